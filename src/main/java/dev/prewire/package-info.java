@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prewire;
+
+import org.jspecify.annotations.NullMarked;
