@@ -1,0 +1,65 @@
+package dev.prewire.audit;
+
+import dev.prewire.db.Tx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * The audit trail. Stateless.
+ *
+ * <p>A line carries ids and the name of the act, never anything that somebody wrote: who may read
+ * the trail may not therefore read the private thread.
+ */
+public final class Audit {
+
+  private Audit() {}
+
+  /** Adds one line in the transaction of the act itself: there is no act without its line. */
+  public static void append(Tx tx, Actor actor, Instant at, String act, String subject) {
+    String previous =
+        tx.handle()
+            .createQuery(
+                """
+                SELECT hash FROM audit WHERE workspace = :workspace ORDER BY seq DESC LIMIT 1
+                """)
+            .bind("workspace", actor.workspace())
+            .mapTo(String.class)
+            .findOne()
+            .orElse("");
+    tx.handle()
+        .createUpdate(
+            """
+            INSERT INTO audit (workspace, actor, at, act, subject, hash)
+            VALUES (:workspace, :actor, :at, :act, :subject, :hash)
+            """)
+        .bind("workspace", actor.workspace())
+        .bind("actor", actor.user())
+        .bind("at", at.toEpochMilli())
+        .bind("act", act)
+        .bind("subject", subject)
+        .bind("hash", hash(previous, actor, at, act, subject))
+        .execute();
+  }
+
+  private static String hash(String previous, Actor actor, Instant at, String act, String subject) {
+    // A separator that no id contains keeps ("ab","c") apart from ("a","bc").
+    String line =
+        String.join(
+            "\n",
+            previous,
+            actor.workspace(),
+            actor.user(),
+            Long.toString(at.toEpochMilli()),
+            act,
+            subject);
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(line.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.prewire.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A migrated database. Thread-safe.
+ *
+ * <p>SQLite has one writer at a time. A pool of one, whose transactions begin {@code IMMEDIATE},
+ * makes writers queue in this process instead of failing in the middle with {@code SQLITE_BUSY}
+ * (see <a href="https://sqlite.org/isolation.html">sqlite.org/isolation.html</a>). Readers never
+ * wait for it (WAL) and see one snapshot for each transaction.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int READERS = 4;
+  private static final int BUSY_MILLIS = 5_000;
+
+  private final HikariDataSource writerPool;
+  private final HikariDataSource readerPool;
+  private final Jdbi writer;
+  private final Jdbi readers;
+
+  private Database(HikariDataSource writerPool, HikariDataSource readerPool) {
+    this.writerPool = writerPool;
+    this.readerPool = readerPool;
+    this.writer = Jdbi.create(writerPool);
+    this.readers = Jdbi.create(readerPool);
+  }
+
+  /**
+   * Opens and migrates.
+   *
+   * @param jdbcUrl {@code jdbc:sqlite:<path>}; missing folders of the path are made
+   * @throws RuntimeException if the file can't be opened or migrated
+   */
+  public static Database open(String jdbcUrl) {
+    makeFolder(jdbcUrl);
+    HikariDataSource writerPool = pool(jdbcUrl, "writer", 1, false);
+    try {
+      Flyway.configure().dataSource(writerPool).locations("classpath:db/sqlite").load().migrate();
+      return new Database(writerPool, pool(jdbcUrl, "readers", READERS, true));
+    } catch (RuntimeException e) {
+      writerPool.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Runs {@code work} in one durable transaction. It is rolled back whole when {@code work} throws.
+   */
+  public <T> T write(Function<Tx, T> work) {
+    return run(writer, work);
+  }
+
+  /** Runs {@code work} on one snapshot; writing in it fails. */
+  public <T> T read(Function<Tx, T> work) {
+    return run(readers, work);
+  }
+
+  private static <T> T run(Jdbi jdbi, Function<Tx, T> work) {
+    Tx[] tx = new Tx[1];
+    T result =
+        jdbi.inTransaction(
+            handle -> {
+              tx[0] = new Tx(handle);
+              return work.apply(tx[0]);
+            });
+    tx[0].committed();
+    return result;
+  }
+
+  @Override
+  public void close() {
+    readerPool.close();
+    writerPool.close();
+  }
+
+  private static HikariDataSource pool(String url, String name, int size, boolean queryOnly) {
+    SQLiteConfig sqlite = new SQLiteConfig();
+    sqlite.setJournalMode(JournalMode.WAL);
+    sqlite.setSynchronous(SynchronousMode.FULL);
+    sqlite.enforceForeignKeys(true);
+    sqlite.setBusyTimeout(BUSY_MILLIS);
+    sqlite.setTransactionMode(queryOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(sqlite);
+    source.setUrl(url);
+
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(BUSY_MILLIS);
+    if (queryOnly) {
+      config.setConnectionInitSql("PRAGMA query_only = ON");
+    }
+    return new HikariDataSource(config);
+  }
+
+  private static void makeFolder(String jdbcUrl) {
+    Path file = Path.of(jdbcUrl.substring("jdbc:sqlite:".length()));
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of the database can't be made", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.prewire.outbox;
+
+import dev.prewire.db.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands due errands to their couriers and writes down what became of them. Thread-safe: any number
+ * of threads and processes may deliver at once.
+ *
+ * <ol>
+ *   <li>Lease: one short transaction, which also marks the errand as in doubt.
+ *   <li>Deliver: no transaction open.
+ *   <li>Settle: a second transaction stores the outcome and removes the errand, if the lease is
+ *       still ours.
+ * </ol>
+ */
+public final class Dispatcher {
+
+  /** Longer than any courier may take: the gateway's call timeouts are a fraction of it. */
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** Long enough for a message that arrived to show in the channel's history. */
+  static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Database database;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final Map<String, Courier> couriers = new HashMap<>();
+
+  public Dispatcher(Database database, Outbox outbox, InstantSource clock, List<Courier> couriers) {
+    this.database = database;
+    this.outbox = outbox;
+    this.clock = clock;
+    for (Courier courier : couriers) {
+      for (String kind : courier.kinds()) {
+        if (this.couriers.put(kind, courier) != null) {
+          throw new IllegalArgumentException("Two couriers for " + kind);
+        }
+      }
+    }
+  }
+
+  /** Delivers everything that is due, and what becomes due by that, until nothing is. */
+  public int deliverDue() {
+    int delivered = 0;
+    while (deliverNext()) {
+      delivered++;
+    }
+    return delivered;
+  }
+
+  /**
+   * Delivers one errand.
+   *
+   * @return false if none is due
+   */
+  public boolean deliverNext() {
+    Optional<Outbox.Leased> next = database.write(tx -> outbox.lease(tx, clock.instant(), LEASE));
+    next.ifPresent(leased -> record(leased, deliver(leased)));
+    return next.isPresent();
+  }
+
+  private Delivery deliver(Outbox.Leased leased) {
+    Courier courier = couriers.get(leased.errand().kind());
+    if (courier == null) {
+      // A newer version's errand after a rollback: leave it for when that version is back.
+      log.error("No courier for {}", leased.errand().kind());
+      return new Delivery.Later(LONGEST_WAIT);
+    }
+    try {
+      return courier.deliver(leased.errand(), leased.attempt());
+    } catch (RuntimeException e) {
+      log.error("Delivering {} {} failed", leased.errand().kind(), leased.errand().subject(), e);
+      return new Delivery.InDoubt(e.getClass().getSimpleName());
+    }
+  }
+
+  private void record(Outbox.Leased leased, Delivery delivery) {
+    Instant now = clock.instant();
+    Attempt attempt = leased.attempt();
+    if (delivery instanceof Delivery.Settled settled) {
+      database.write(
+          tx -> {
+            if (outbox.settle(tx, leased, now)) {
+              settled.store().accept(tx);
+            }
+            return null;
+          });
+    } else if (delivery instanceof Delivery.Later later) {
+      release(leased, now.plus(later.delay()), attempt.unresolvedSince(), attempt.absences());
+    } else if (delivery instanceof Delivery.InDoubt inDoubt) {
+      log.warn(
+          "{} {} is in doubt: {}",
+          leased.errand().kind(),
+          leased.errand().subject(),
+          inDoubt.cause());
+      Instant since = attempt.unresolvedSince();
+      release(leased, now.plus(backOff(attempt)), since == null ? attempt.started() : since, 0);
+    } else {
+      release(leased, now.plus(LOOK_AGAIN), attempt.unresolvedSince(), attempt.absences() + 1);
+    }
+  }
+
+  private void release(
+      Outbox.Leased leased, Instant due, @Nullable Instant unresolvedSince, int absences) {
+    database.write(tx -> outbox.release(tx, leased, due, unresolvedSince, absences));
+  }
+
+  private static Duration backOff(Attempt attempt) {
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt.number() - 1, 10));
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+}

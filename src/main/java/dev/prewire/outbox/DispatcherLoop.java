@@ -1,0 +1,73 @@
+package dev.prewire.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads that keep delivering. {@link #wake} makes one look at once; without it they look every
+ * {@link #POLL}, for what another process has put or what has become due.
+ */
+public final class DispatcherLoop implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Logger log = LoggerFactory.getLogger(DispatcherLoop.class);
+
+  private final Dispatcher dispatcher;
+  private final Semaphore woken;
+  private final List<Thread> threads;
+  private volatile boolean stopping;
+
+  /**
+   * @param woken shared with whoever wakes the loop: {@code release} is the wake-up call
+   */
+  public DispatcherLoop(Dispatcher dispatcher, Semaphore woken, int threads) {
+    this.dispatcher = dispatcher;
+    this.woken = woken;
+    this.threads =
+        IntStream.range(0, threads).mapToObj(n -> new Thread(this::run, "outbox-" + n)).toList();
+  }
+
+  public void start() {
+    threads.forEach(Thread::start);
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        if (!dispatcher.deliverNext()) {
+          pause(POLL);
+        }
+      } catch (RuntimeException e) {
+        log.error("The outbox can't be read; trying again", e);
+        pause(AFTER_TROUBLE);
+      }
+    }
+  }
+
+  private void pause(Duration longest) {
+    try {
+      if (woken.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        woken.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  /** Finishes what is being delivered; what isn't begun stays in the outbox. */
+  @Override
+  public void close() throws InterruptedException {
+    stopping = true;
+    woken.release(threads.size());
+    for (Thread thread : threads) {
+      thread.join(STOP.toMillis());
+    }
+  }
+}

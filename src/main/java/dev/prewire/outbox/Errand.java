@@ -1,0 +1,14 @@
+package dev.prewire.outbox;
+
+/**
+ * One thing that Slack must be told, by reference: the courier renders it from the store when it is
+ * delivered, so that what is shown is never older than what is stored.
+ *
+ * @param workspace Slack's team id
+ * @param kind names the courier
+ * @param subject the id of what to render; while one errand of this kind and subject is pending,
+ *     putting another means "render again"
+ * @param lane errands of one lane go one after the other, in the order in which they were put: an
+ *     update never overtakes its post
+ */
+public record Errand(String workspace, String kind, String subject, String lane) {}

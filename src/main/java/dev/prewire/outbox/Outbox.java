@@ -1,0 +1,160 @@
+package dev.prewire.outbox;
+
+import dev.prewire.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table of errands. Thread-safe. */
+public final class Outbox {
+
+  private final Runnable wake;
+
+  /**
+   * @param wake called after a commit that put something; may be called often
+   */
+  public Outbox(Runnable wake) {
+    this.wake = wake;
+  }
+
+  /** Adds an errand, or has a pending one rendered again. */
+  public void put(Tx tx, Errand errand, Instant due) {
+    tx.handle()
+        .createUpdate(
+            """
+            INSERT INTO outbox (workspace, kind, subject, lane, due_at)
+            VALUES (:workspace, :kind, :subject, :lane, :due)
+            ON CONFLICT (workspace, kind, subject)
+            DO UPDATE SET generation = outbox.generation + 1,
+                          due_at = CASE WHEN excluded.due_at < outbox.due_at
+                                        THEN excluded.due_at ELSE outbox.due_at END
+            """)
+        .bind("workspace", errand.workspace())
+        .bind("kind", errand.kind())
+        .bind("subject", errand.subject())
+        .bind("lane", errand.lane())
+        .bind("due", due.toEpochMilli())
+        .execute();
+    tx.afterCommit(wake);
+  }
+
+  /** How many errands wait; the age of the oldest tells whether Slack is being reached. */
+  public long pending(Tx tx) {
+    return tx.handle().createQuery("SELECT COUNT(*) FROM outbox").mapTo(Long.class).one();
+  }
+
+  /**
+   * Takes the next due errand that nothing earlier in its lane blocks. From here on it counts as in
+   * doubt: that is durable before Slack is called, so whoever finds the lease run out knows that
+   * the errand may have been done.
+   */
+  Optional<Leased> lease(Tx tx, Instant now, Duration term) {
+    Optional<Leased> next =
+        tx.handle()
+            .createQuery(
+                """
+                SELECT id, workspace, kind, subject, lane, generation, attempts,
+                       unresolved_since, absences
+                FROM outbox o
+                WHERE o.due_at <= :now
+                  AND (o.leased_until IS NULL OR o.leased_until <= :now)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM outbox e
+                    WHERE e.workspace = o.workspace AND e.lane = o.lane AND e.id < o.id)
+                ORDER BY o.due_at, o.id
+                LIMIT 1
+                """)
+            .bind("now", now.toEpochMilli())
+            .map((row, context) -> leased(row, now))
+            .findOne();
+    next.ifPresent(
+        leased ->
+            tx.handle()
+                .createUpdate(
+                    """
+                    UPDATE outbox
+                    SET lease = :lease, leased_until = :until, attempts = attempts + 1,
+                        unresolved_since = COALESCE(unresolved_since, :now)
+                    WHERE id = :id
+                    """)
+                .bind("lease", leased.lease())
+                .bind("until", now.plus(term).toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .bind("id", leased.id())
+                .execute());
+    return next;
+  }
+
+  /**
+   * Removes the errand, or lets it go once more if it was put again meanwhile.
+   *
+   * @return false if the lease had run out and somebody else has it: then nothing may be stored,
+   *     they will find out what we did
+   */
+  boolean settle(Tx tx, Leased leased, Instant now) {
+    int removed =
+        tx.handle()
+            .createUpdate(
+                """
+                DELETE FROM outbox WHERE id = :id AND lease = :lease AND generation = :generation
+                """)
+            .bind("id", leased.id())
+            .bind("lease", leased.lease())
+            .bind("generation", leased.generation())
+            .execute();
+    if (removed == 1) {
+      // What stood behind it in its lane may go now.
+      tx.afterCommit(wake);
+      return true;
+    }
+    return release(tx, leased, now, null, 0);
+  }
+
+  /**
+   * Gives the lease back; the errand goes again when it is due.
+   *
+   * @return false if the lease had run out and somebody else has it
+   */
+  boolean release(
+      Tx tx, Leased leased, Instant due, @Nullable Instant unresolvedSince, int absences) {
+    int updated =
+        tx.handle()
+            .createUpdate(
+                """
+                UPDATE outbox
+                SET lease = NULL, leased_until = NULL, due_at = :due,
+                    unresolved_since = :unresolved, absences = :absences
+                WHERE id = :id AND lease = :lease
+                """)
+            .bind("due", due.toEpochMilli())
+            .bind("unresolved", unresolvedSince == null ? null : unresolvedSince.toEpochMilli())
+            .bind("absences", absences)
+            .bind("id", leased.id())
+            .bind("lease", leased.lease())
+            .execute();
+    tx.afterCommit(wake);
+    return updated == 1;
+  }
+
+  /** An errand and the proof that it is ours until the lease runs out. */
+  record Leased(long id, long generation, String lease, Errand errand, Attempt attempt) {}
+
+  private static Leased leased(ResultSet row, Instant now) throws SQLException {
+    long unresolved = row.getLong("unresolved_since");
+    Instant unresolvedSince = row.wasNull() ? null : Instant.ofEpochMilli(unresolved);
+    return new Leased(
+        row.getLong("id"),
+        row.getLong("generation"),
+        UUID.randomUUID().toString(),
+        new Errand(
+            row.getString("workspace"),
+            row.getString("kind"),
+            row.getString("subject"),
+            row.getString("lane")),
+        new Attempt(row.getInt("attempts") + 1, now, unresolvedSince, row.getInt("absences")));
+  }
+}
