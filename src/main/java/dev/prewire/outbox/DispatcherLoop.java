@@ -63,11 +63,15 @@ public final class DispatcherLoop implements AutoCloseable {
 
   /** Finishes what is being delivered; what isn't begun stays in the outbox. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopping = true;
     woken.release(threads.size());
-    for (Thread thread : threads) {
-      thread.join(STOP.toMillis());
+    try {
+      for (Thread thread : threads) {
+        thread.join(STOP.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,0 +1,44 @@
+package dev.prewire.decision;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as the organisation knows it: what the log, the search and the links show. Holds
+ * nothing that was private.
+ *
+ * @param number the 42 of {@code D-42}
+ * @param leaders the user ids of those who decided it, in role order
+ * @param terms {@code terms.channel()} is where it was announced
+ * @param permalink of the announcement; null while Slack hasn't told it
+ * @param replacedBy the announced decision that replaced it
+ * @param replaces the announced decision that it replaced
+ * @param change grows with every change of any decision of the database: what has a higher one is
+ *     newer than what was read before
+ */
+public record AnnouncedDecision(
+    String id,
+    String workspace,
+    int number,
+    String partnership,
+    List<String> leaders,
+    Terms terms,
+    Instant announcedAt,
+    @Nullable String permalink,
+    @Nullable Ref replacedBy,
+    @Nullable Ref replaces,
+    long change) {
+
+  /** Another decision, as it is mentioned. */
+  public record Ref(String id, int number) {}
+
+  public AnnouncedDecision {
+    leaders = List.copyOf(leaders);
+  }
+
+  /** {@code D-42}. */
+  public String label() {
+    return "D-" + number;
+  }
+}
