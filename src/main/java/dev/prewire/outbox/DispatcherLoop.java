@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that keep delivering. {@link #wake} makes one look at once; without it they look every
- * {@link #POLL}, for what another process has put or what has become due.
+ * Threads that keep delivering. A permit of the semaphore makes one look at once; without it they
+ * look every {@link #POLL}, for what another process has put or what has become due.
  */
 public final class DispatcherLoop implements AutoCloseable {
 

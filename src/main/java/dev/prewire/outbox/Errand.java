@@ -11,4 +11,13 @@ package dev.prewire.outbox;
  * @param lane errands of one lane go one after the other, in the order in which they were put: an
  *     update never overtakes its post
  */
-public record Errand(String workspace, String kind, String subject, String lane) {}
+public record Errand(String workspace, String kind, String subject, String lane) {
+
+  /** Names the courier that publishes a person's App Home. */
+  public static final String HOME = "home";
+
+  /** Put by whatever changes what {@code user} sees in the App Home. */
+  public static Errand home(String workspace, String user) {
+    return new Errand(workspace, HOME, user, "home:" + user);
+  }
+}
