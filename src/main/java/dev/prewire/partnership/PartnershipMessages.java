@@ -47,7 +47,7 @@ final class PartnershipMessages {
             + mentions(others)
             + ". ";
     if (!asks) {
-      List<RichTextElement> answer = answered(partnership, setUpBy, leader);
+      List<RichTextElement> answer = answered(partnership, leader);
       blocks.add(Blocks.line(answer));
       return new Message(text + Words.of(answer), blocks);
     }
@@ -66,10 +66,9 @@ final class PartnershipMessages {
   }
 
   /** What has become of a leader's invitation, in one sentence or two. */
-  static List<RichTextElement> answered(Partnership partnership, String setUpBy, Leader leader) {
+  static List<RichTextElement> answered(Partnership partnership, Leader leader) {
     if (leader.answer() == Answer.DECLINED) {
-      return List.of(
-          Blocks.text("You declined. "), Blocks.user(setUpBy), Blocks.text(" has been told."));
+      return List.of(Blocks.text("You declined. Who set it up has been told."));
     }
     List<RichTextElement> words = new ArrayList<>();
     switch (partnership.state()) {

@@ -10,6 +10,7 @@ import com.slack.api.model.block.element.UsersSelectElement;
 import com.slack.api.model.view.View;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Form;
+import dev.prewire.slack.Views;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,16 @@ public final class PartnershipViews {
                     Blocks.text("Only the leaders of "),
                     Blocks.bold(partnership),
                     Blocks.text(" can do this"))));
+  }
+
+  /** For the button of an invitation that has been answered, or closed, since. */
+  static View changed(Partnership partnership, String user) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.line(Blocks.bold(partnership.name())));
+    partnership
+        .leader(user)
+        .ifPresent(me -> blocks.add(Blocks.line(PartnershipMessages.answered(partnership, me))));
+    return Views.changed(blocks);
   }
 
   /**
