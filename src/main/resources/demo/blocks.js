@@ -1,5 +1,5 @@
 // Block Kit: each block as Slack draws it. One that isn't known shows itself, so that we notice.
-import { h } from 'preact';
+import { Component, h } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Element } from './elements.js';
 import { Icon } from './icons.js';
@@ -66,12 +66,22 @@ const KINDS = {
   divider: () => h('hr', { class: 'block-divider' }),
 };
 
-export function Block({ block }) {
-  const kind = KINDS[block.type];
-  return kind ? h(kind, { block }) : h('div', { class: 'unsupported', role: 'note' }, `Unsupported block: ${block.type}`);
+const unsupported = (block) => h('div', { class: 'unsupported', role: 'note' }, `Unsupported block: ${block.type}`);
+
+/** A block whose parts are not as expected shows itself too, and takes nothing else down. */
+class Block extends Component {
+  componentDidCatch(error) {
+    console.error(error);
+    this.setState({ broken: this.props.block });
+  }
+
+  render({ block }, { broken }) {
+    const kind = KINDS[block.type];
+    return kind && broken !== block ? h(kind, { block }) : unsupported(block);
+  }
 }
 
 export function Blocks({ surface }) {
   return h(Surface.Provider, { value: surface },
-    h('div', { class: 'blocks' }, surface.blocks.map((b, i) => h(Block, { key: b.block_id ?? `${b.type}-${i}`, block: b }))));
+    h('div', { class: 'blocks' }, (surface.blocks ?? []).map((b, i) => h(Block, { key: b.block_id ?? `${b.type}-${i}`, block: b }))));
 }

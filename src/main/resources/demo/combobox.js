@@ -52,6 +52,7 @@ export function Combobox({ id, label, placeholder, selected, multi, load, minQue
     if (open) return;
     setAt(0);
     setOpen(true);
+    box.current.scrollIntoView({ block: 'nearest' });
   };
   const pick = (option) => {
     if (!option) return;

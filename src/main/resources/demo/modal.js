@@ -17,8 +17,11 @@ export function Modal({ view, depth }) {
   const [refused, setRefused] = useState(null);
   const [busy, setBusy] = useState(false);
   const form = useRef(null);
-  const errors = (refused?.view === view.id && refused.errors) || view.errors || null;
-  const surface = { key, container: { type: 'view', view_id: view.id }, blocks: view.blocks, errors };
+  const [mended, setMended] = useState({});
+  const told = (refused?.view === view.id && refused.errors) || view.errors || {};
+  const errors = Object.fromEntries(Object.entries(told).filter(([block]) => !mended[block]));
+  const onEdit = (block) => { if (errors[block]) setMended({ ...mended, [block]: true }); };
+  const surface = { key, container: { type: 'view', view_id: view.id }, blocks: view.blocks, errors, onEdit };
 
   useLayoutEffect(() => {
     const typing = form.current.querySelector('.dialog-body :is(input, textarea)');
@@ -29,7 +32,7 @@ export function Modal({ view, depth }) {
   // What had the focus may go with an update: the keyboard must not fall out of the dialog.
   useLayoutEffect(() => { if (!form.current.contains(document.activeElement) && !ui.confirm) form.current.focus(); }, [view.hash]);
   useEffect(() => {
-    if (errors) form.current.querySelector('[aria-invalid=true]')?.focus();
+    form.current.querySelector('[aria-invalid=true]')?.focus();
   }, [refused, view.hash]);
 
   const close = async () => {
@@ -40,6 +43,7 @@ export function Modal({ view, depth }) {
   const submit = async (e) => {
     e.preventDefault();
     if (busy || !view.submit) return;
+    setMended({});
     const wrong = problems(key, view.blocks);
     if (Object.keys(wrong).length) {
       setRefused({ view: view.id, errors: wrong });
@@ -63,7 +67,7 @@ export function Modal({ view, depth }) {
         h('h2', { id: 'modal-title' }, title),
         h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close dialog', onClick: close }, h(Icon, { name: 'close', size: 20 }))),
       h('div', { class: 'dialog-body' }, h(Blocks, { key: view.id, surface })),
-      h('div', { class: 'sr-only', role: 'alert' }, errors ? Object.values(errors).join(' ') : ''),
+      h('div', { class: 'sr-only', role: 'alert' }, Object.values(told).join(' ')),
       h('div', { class: 'dialog-foot' },
         h('button', { type: 'button', class: 'button', onClick: close }, words(view.close) ?? (view.submit ? 'Cancel' : 'Close')),
         view.submit && h('button', { type: 'submit', class: `button button-primary${busy ? ' busy' : ''}`, 'aria-busy': busy ? 'true' : undefined }, h('span', { class: 'button-label' }, words(view.submit))))),

@@ -23,13 +23,13 @@ function angle(body) {
   return h(Link, { url }, label ?? url.replace(/^mailto:/, ''));
 }
 
-// In the order tried at each place; a style opens after a boundary and closes before one.
+// In the order tried at each place; a style opens after a boundary and closes before one, and takes `<…>` whole.
 const INLINE = [
   [/^<([^<>\n]+)>/, (m) => angle(m[1])],
   [/^`([^`\n]+)`/, (m) => h('code', null, unescape(m[1]))],
-  [/^\*(?=\S)([^*\n]*?[^*\s])\*(?![\p{L}\p{N}])/u, (m) => h('b', null, inline(m[1])), true],
-  [/^_(?=\S)([^_\n]*?[^_\s])_(?![\p{L}\p{N}])/u, (m) => h('i', null, inline(m[1])), true],
-  [/^~(?=\S)([^~\n]*?[^~\s])~(?![\p{L}\p{N}])/u, (m) => h('s', null, inline(m[1])), true],
+  [/^\*(?=\S)((?:<[^<>\n]+>|[^*\n])*?(?:<[^<>\n]+>|[^*\s]))\*(?![\p{L}\p{N}])/u, (m) => h('b', null, inline(m[1])), true],
+  [/^_(?=\S)((?:<[^<>\n]+>|[^_\n])*?(?:<[^<>\n]+>|[^_\s]))_(?![\p{L}\p{N}])/u, (m) => h('i', null, inline(m[1])), true],
+  [/^~(?=\S)((?:<[^<>\n]+>|[^~\n])*?(?:<[^<>\n]+>|[^~\s]))~(?![\p{L}\p{N}])/u, (m) => h('s', null, inline(m[1])), true],
   [/^:([a-z0-9_+-]+):/, (m) => emoji(m[1])],
 ];
 

@@ -7,10 +7,10 @@ import { change, go, person, ui } from './store.js';
 
 const SECTIONS = [['Channels', ['channel', 'private']], ['Direct messages', ['group', 'dm']], ['Apps', ['app']]];
 
-/** A group DM is called by its other people; the app among them isn't named. */
+/** A direct message is called by the others in it, people first. */
 export function titleOf(conv) {
   if (conv.kind === 'group' || conv.kind === 'dm') {
-    const others = conv.members.filter((id) => id !== ui.me && !person(id)?.bot).map((id) => person(id)?.name).filter(Boolean);
+    const others = conv.members.filter((id) => id !== ui.me).sort((a, b) => Boolean(person(a)?.bot) - Boolean(person(b)?.bot)).map((id) => person(id)?.name).filter(Boolean);
     if (others.length) return others.join(', ');
   }
   return conv.name;
@@ -18,7 +18,7 @@ export function titleOf(conv) {
 
 function Mark({ conv }) {
   if (conv.kind === 'app') return h(AppMark, { size: 20 });
-  if (conv.kind === 'group') return h('span', { class: 'group-count' }, conv.members.filter((id) => !person(id)?.bot).length);
+  if (conv.kind === 'group') return h('span', { class: 'group-count' }, conv.members.filter((id) => id !== ui.me).length);
   if (conv.kind === 'dm') return h(Avatar, { id: conv.members.find((id) => id !== ui.me) ?? ui.me, size: 20 });
   return h(Icon, { name: conv.kind === 'private' ? 'lock' : 'hash', size: 16 });
 }

@@ -4,7 +4,7 @@ import { useContext, useState } from 'preact/hooks';
 import { put, valueOf, valuesOf } from './forms.js';
 import { act, change, confirmed } from './store.js';
 
-/** {key, container, blocks, errors}: `key` names where typed values are kept. */
+/** {key, container, blocks, errors, onEdit}: `key` names where typed values are kept. */
 export const Surface = createContext(null);
 
 /** The value of an element, a way to change it, and a way to send it as an action. */
@@ -14,6 +14,7 @@ export function useElement(block, element) {
   const value = valueOf(surface.key, block.block_id, element);
   const set = (patch) => {
     put(surface.key, block.block_id, element.action_id, { type: element.type, ...patch });
+    surface.onEdit?.(block.block_id);
     change({});
   };
   const send = async (patch) => {

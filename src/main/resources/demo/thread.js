@@ -6,16 +6,22 @@ import { Icon } from './icons.js';
 import { run, useScroll } from './list.js';
 import { Message } from './message.js';
 import { titleOf } from './sidebar.js';
-import { closeThread } from './store.js';
+import { closeThread, ui } from './store.js';
 
-export function Thread({ conv, ts }) {
+export function Thread({ conv, ts, narrow }) {
   const root = conv.messages.find((m) => m.ts === ts);
   const replies = conv.messages.filter((m) => m.thread_ts === ts && m.ts !== ts);
   const { box, onScroll } = useScroll((j) => j.channel === conv.id, replies);
   const close = useRef(null);
-  useEffect(() => { close.current?.focus({ preventScroll: true }); }, []);
+  const pane = useRef(null);
+  // On a phone the reply box would bring the keyboard up over what is to be read.
+  useEffect(() => {
+    const reply = narrow ? null : pane.current.querySelector('textarea');
+    if (!ui.jump) (reply ?? close.current).focus({ preventScroll: true });
+    return () => document.querySelector(`.conversation [data-ts="${ts}"] .replies`)?.focus({ preventScroll: true });
+  }, []);
   const count = replies.filter((m) => !m.ephemeral).length;
-  return h('aside', { class: 'thread', 'aria-label': 'Thread', 'data-testid': 'thread', onKeyDown: (e) => { if (e.key === 'Escape' && !e.defaultPrevented) closeThread(); } },
+  return h('aside', { ref: pane, class: 'thread', 'aria-label': 'Thread', 'data-testid': 'thread', onKeyDown: (e) => { if (e.key === 'Escape' && !e.defaultPrevented) closeThread(); } },
     h('div', { class: 'head' },
       h('h2', { class: 'head-name' }, 'Thread'),
       h('span', { class: 'head-note' }, titleOf(conv)),
