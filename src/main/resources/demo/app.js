@@ -24,6 +24,7 @@ export function useMedia(query) {
 
 export function App() {
   const narrow = useMedia('(max-width: 767px)');
+  const tight = useMedia('(max-width: 979px)');
   const conv = conversation();
   const thread = conv && ui.thread && conv.messages.some((m) => m.ts === ui.thread) ? ui.thread : null;
   const view = ui.snap?.views.at(-1);
@@ -40,7 +41,7 @@ export function App() {
       ui.snap && h(Sidebar, { narrow }),
       narrow && ui.drawer && h('div', { class: 'scrim', onClick: () => change({ drawer: false }) }),
       h('main', { class: 'main', id: 'main', tabIndex: -1, 'aria-label': conv?.name },
-        conv ? h(Conversation, { key: `${ui.me}/${conv.id}`, conv, covered: narrow && thread }) : ui.snap === null ? h('p', { class: 'starting' }, 'Opening the workspace…') : null,
+        conv ? h(Conversation, { key: `${ui.me}/${conv.id}`, conv, covered: tight && thread }) : ui.snap === null ? h('p', { class: 'starting' }, 'Opening the workspace…') : null,
         thread && h(Thread, { key: `${ui.me}/${thread}`, conv, ts: thread, narrow }))),
     h('div', { class: 'sr-only', 'aria-live': 'polite', 'data-testid': 'announcer' }, ui.said),
     view && h(Modal, { view, depth: ui.snap.views.length }),

@@ -8,7 +8,7 @@ import { RichText } from './richtext.js';
 import { Surface } from './surface.js';
 
 function Header({ block }) {
-  return h('h3', { class: 'block-header' }, plain(block.text));
+  return h('h3', { class: 'block-header', dir: 'auto' }, plain(block.text));
 }
 
 function Section({ block }) {

@@ -85,7 +85,7 @@ export function Composer({ conv, thread = null }) {
     open && h(Suggestions, { id, found, at, pick, anchor: frame }),
     hint?.usage_hint && h('div', { class: 'usage-line', 'aria-live': 'polite' }, h('b', null, hint.command), ` ${hint.usage_hint}`),
     h('div', { class: 'composer', ref: frame, onPointerDown: (e) => { if (e.target === e.currentTarget) { e.preventDefault(); box.current.focus(); } } },
-      h('textarea', { ref: box, rows: 1, value: text, placeholder: prompt, 'aria-label': thread ? 'Reply in thread' : prompt, 'data-testid': thread ? 'reply-box' : 'message-box',
+      h('textarea', { ref: box, dir: 'auto', rows: 1, value: text, placeholder: prompt, 'aria-label': thread ? 'Reply in thread' : prompt, 'data-testid': thread ? 'reply-box' : 'message-box',
         'aria-autocomplete': 'list', 'aria-controls': open ? id : undefined, 'aria-activedescendant': open ? `${id}-${at}` : undefined,
         onInput: (e) => write(e.target.value), onKeyDown: keys }),
       h('div', { class: 'composer-bar' },

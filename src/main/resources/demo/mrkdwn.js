@@ -97,9 +97,9 @@ export function mrkdwn(text) {
 /** A text object: mrkdwn parsed, plain_text as it is (with emoji names only where it asks for them). */
 export function Text({ text }) {
   if (!text) return null;
-  if (typeof text === 'string') return h('span', { class: 'mrkdwn' }, mrkdwn(text));
-  if (text.type === 'mrkdwn') return h('span', { class: 'mrkdwn' }, mrkdwn(text.text));
-  return h('span', { class: 'plain' }, plain(text));
+  if (typeof text === 'string') return h('span', { class: 'mrkdwn', dir: 'auto' }, mrkdwn(text));
+  if (text.type === 'mrkdwn') return h('span', { class: 'mrkdwn', dir: 'auto' }, mrkdwn(text.text));
+  return h('span', { class: 'plain', dir: 'auto' }, plain(text));
 }
 
 export const plain = (text) => (text.emoji !== false ? text.text.replace(/:([a-z0-9_+-]+):/g, (whole, name) => emoji(name)) : text.text);

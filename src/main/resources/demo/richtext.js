@@ -34,15 +34,15 @@ function inline(e) {
 function list(e, key) {
   const tag = e.style === 'ordered' ? 'ol' : 'ul';
   return h(tag, { key, class: `rt-list indent-${e.indent ?? 0}`, start: e.offset ? e.offset + 1 : undefined },
-    e.elements.map((item, i) => h('li', { key: i }, item.elements.map(inline))));
+    e.elements.map((item, i) => h('li', { key: i, dir: 'auto' }, item.elements.map(inline))));
 }
 
 function part(e, key) {
   switch (e.type) {
-    case 'rich_text_section': return h('div', { key, class: 'rt-section' }, e.elements.map(inline));
+    case 'rich_text_section': return h('div', { key, class: 'rt-section', dir: 'auto' }, e.elements.map(inline));
     case 'rich_text_list': return list(e, key);
-    case 'rich_text_quote': return h('blockquote', { key }, e.elements.map(inline));
-    case 'rich_text_preformatted': return h('pre', { key, tabIndex: 0 }, e.elements.map(inline));
+    case 'rich_text_quote': return h('blockquote', { key, dir: 'auto' }, e.elements.map(inline));
+    case 'rich_text_preformatted': return h('pre', { key, tabIndex: 0, dir: 'auto' }, e.elements.map(inline));
     default: return h('div', { key, class: 'unsupported' }, `Unsupported rich text: ${e.type}`);
   }
 }

@@ -125,6 +125,7 @@ function receive(snap) {
   const before = conversation();
   change({ snap, online: true });
   const now = conversation();
+  if (ui.conv && !now) land({});
   if (before && now && before.id === now.id) {
     const old = new Set(before.messages.map((m) => m.ts));
     const fresh = now.messages.filter((m) => !old.has(m.ts) && m.user !== ui.me);

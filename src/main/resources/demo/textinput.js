@@ -20,7 +20,7 @@ export function TextInput({ block, element, attrs }) {
     box.current.style.height = `${Math.min(box.current.scrollHeight + 2, 280)}px`;
   }, [text]);
   const shared = {
-    ref: box, ...attrs, 'data-action': element.action_id, class: `field${element.multiline ? ' field-tall' : ''}`, value: text, autocomplete: 'off',
+    ref: box, dir: 'auto', ...attrs, 'data-action': element.action_id, class: `field${element.multiline ? ' field-tall' : ''}`, value: text, autocomplete: 'off',
     placeholder: element.placeholder ? plain(element.placeholder) : undefined,
     onInput: (e) => {
       set({ value: e.target.value || null });
