@@ -87,7 +87,7 @@ final class WebApiTest extends LocalSlackFixture {
     assertThat(guest.isRestricted()).isTrue();
     assertThat(guest.getTz()).isEqualTo("Europe/London");
     assertThat(guest.getLocale()).isEqualTo("en-GB");
-    assertThat(bot.usersList(it -> it.limit(200)).getMembers()).hasSize(5);
+    assertThat(bot.usersList(it -> it.limit(200)).getMembers()).hasSize(6);
     var channel = bot.conversationsInfo(it -> it.channel(PUBLIC)).getChannel();
     assertThat(channel.isMember()).isTrue();
     assertThat(channel.isPrivate()).isFalse();
