@@ -105,10 +105,10 @@ final class ProposalMessages {
   }
 
   private static String changes(Proposal proposal) {
-    return "Edited by "
-        + mention(proposal.decision().revision().editor())
-        + ". Changed: "
-        + String.join(", ", proposal.changed());
+    String edited = "Edited by " + mention(proposal.decision().revision().editor());
+    return proposal.changed().isEmpty()
+        ? edited
+        : edited + ". Changed: " + String.join(", ", proposal.changed());
   }
 
   private static LayoutBlock buttons(String target) {
