@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class PageState {
   private static final String[] COLOURS = {
-    "#4a154b", "#1264a3", "#007a5a", "#b4540a", "#8d2b5e", "#3d5a80", "#6b4c9a", "#7a5c00"
+    "#2b6cb0", "#1264a3", "#007a5a", "#b4540a", "#8d2b5e", "#3d5a80", "#6b4c9a", "#7a5c00"
   };
 
   private final Workspace workspace;
