@@ -61,7 +61,7 @@ final class PageState {
   JsonObject of(Member me) {
     JsonObject all = new JsonObject();
     all.add("me", person(me));
-    all.add("team", Json.of("name", "Local workspace"));
+    all.add("team", Json.of("name", workspace.name));
     all.add(
         "app",
         Json.of("id", Workspace.BOT, "name", workspace.app.name(), "appId", Workspace.APP_ID));
