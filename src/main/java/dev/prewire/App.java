@@ -51,7 +51,7 @@ public final class App implements AutoCloseable {
   private WebServer build(Config config, InstantSource clock) {
     PrometheusMeterRegistry meters = meters();
     open.push(meters::close);
-    Database db = opened(Database.open(config.databaseUrl()));
+    Database db = opened(database(config.databaseUrl()));
     Credentials credentials = opened(new Credentials(config.slack().botToken()));
     SlackGateway slack = opened(new SlackGateway(config.slack().apiUrl(), credentials));
     Inbox inbox = opened(new Inbox(db, slack, usage(config), clock, meters));
@@ -90,6 +90,15 @@ public final class App implements AutoCloseable {
     Config.Commands commands = config.setup().commands();
     return "Prewire answers to %s (get aligned before a meeting), %s (record a joint decision) and %s (search the log)."
         .formatted(commands.prewire(), commands.decide(), commands.decisions());
+  }
+
+  private static Database database(String url) {
+    try {
+      return Database.open(url);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The database of PREWIRE_DATABASE_URL can't be opened; `doctor` says more", e);
+    }
   }
 
   private static Optional<String> problem(Database db) {
