@@ -12,7 +12,7 @@ RUN mvn -q -B -DskipTests package
 # A runtime with only the modules that the app uses.
 FROM eclipse-temurin:21-jdk AS runtime
 COPY --from=build /src/target/prewire.jar /app/prewire.jar
-RUN jlink --add-modules java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+RUN jlink --add-modules java.base,java.compiler,java.desktop,java.naming,java.scripting,java.sql,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.unsupported \
       --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /jre
 # The classes of a started app, ready to be mapped: it answers in about half the time.
 RUN SLACK_BOT_TOKEN=xoxb-none SLACK_SIGNING_SECRET=none SLACK_API_URL=http://127.0.0.1:9/ PORT=0 \

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.UserChangeEvent;
 import dev.prewire.db.Database;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -155,6 +156,27 @@ class SlackEventsTest {
       assertThat(send(HOME).statusCode()).isEqualTo(200);
     }
     assertThat(ran).hasValue(1);
+  }
+
+  @Test
+  void theDirectoryHearsEventsAndTheFeaturesHearThemToo() throws Exception {
+    Directory directory = new Directory(gateway, InstantSource.fixed(NOW));
+    directory.register(inbox.bolt());
+    AtomicInteger heard = new AtomicInteger();
+    inbox
+        .bolt()
+        .event(
+            UserChangeEvent.class,
+            (r, c) -> {
+              heard.incrementAndGet();
+              return c.ack();
+            });
+    slack.then(200, "{\"ok\":true,\"user\":{\"id\":\"U1\",\"name\":\"kim\"}}");
+    slack.then(200, "{\"ok\":true,\"user\":{\"id\":\"U1\",\"name\":\"lee\"}}");
+    assertThat(directory.person("T1", "U1").orElseThrow().name()).isEqualTo("kim");
+    send(HOME.replace("app_home_opened", "user_change").replace("\"U1\"", "{\"id\":\"U1\"}"));
+    assertThat(directory.person("T1", "U1").orElseThrow().name()).isEqualTo("lee");
+    assertThat(heard).hasValue(1);
   }
 
   @Test
