@@ -98,7 +98,7 @@ public final class App implements AutoCloseable {
   private Slack slack(Config config, InstantSource clock) {
     PrometheusMeterRegistry meters = meters();
     open.push(meters::close);
-    Database database = opened(Database.open(config.databaseUrl()));
+    Database database = opened(database(config.databaseUrl()));
     Credentials credentials = opened(new Credentials(config.slack().botToken()));
     SlackGateway gateway = opened(new SlackGateway(config.slack().apiUrl(), credentials));
     Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
@@ -185,6 +185,15 @@ public final class App implements AutoCloseable {
     Commands commands = config.setup().commands();
     return "Prewire answers to %s (get aligned before a meeting), %s (record a joint decision) and %s (search the log)."
         .formatted(commands.prewire(), commands.decide(), commands.decisions());
+  }
+
+  private static Database database(String url) {
+    try {
+      return Database.open(url);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The database of PREWIRE_DATABASE_URL can't be opened; `doctor` says more", e);
+    }
   }
 
   private static Optional<String> problem(Database db) {
