@@ -54,16 +54,16 @@ public final class App implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Dispatcher dispatcher;
+  private final DispatcherLoop loop;
   private final WebServer web;
 
-  private App(Config config, InstantSource clock, int couriers) {
+  private App(Config config, InstantSource clock) {
     try {
       Slack slack = slack(config, clock);
       Rooms rooms = rooms(config, clock, slack);
       this.dispatcher = rooms.dispatcher();
-      DispatcherLoop loop = opened(new DispatcherLoop(dispatcher, rooms.wake(), couriers));
+      this.loop = opened(new DispatcherLoop(dispatcher, rooms.wake(), COURIERS));
       this.web = serve(config, clock, slack);
-      loop.start();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -72,12 +72,19 @@ public final class App implements AutoCloseable {
 
   /** Starts everything; returns when it answers. */
   public static App start(Config config, InstantSource clock) {
-    return new App(config, clock, COURIERS);
+    App app = startDriven(config, clock);
+    app.startDelivering();
+    return app;
   }
 
-  /** The same, for tests that drive time: nothing is delivered but by {@link #deliverDue}. */
+  /** The same for who drives time: nothing is delivered but by {@link #deliverDue}. */
   public static App startDriven(Config config, InstantSource clock) {
-    return new App(config, clock, 0);
+    return new App(config, clock);
+  }
+
+  /** From now on what is due goes out by itself. */
+  public void startDelivering() {
+    loop.start();
   }
 
   /** What there is between us and Slack. */
@@ -158,6 +165,11 @@ public final class App implements AutoCloseable {
   /** Delivers what is due and what becomes due by that; returns how many attempts it took. */
   public int deliverDue() {
     return dispatcher.deliverDue();
+  }
+
+  /** How many errands wait. */
+  public long pending() {
+    return dispatcher.pending();
   }
 
   public int port() {

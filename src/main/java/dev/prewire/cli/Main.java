@@ -27,6 +27,7 @@ public final class Main implements Runnable {
     this.line =
         new CommandLine(this)
             .addSubcommand(new Serve(environment))
+            .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -52,7 +53,8 @@ public final class Main implements Runnable {
   /** Without a command: what there is. */
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(line, "Which command? serve, doctor or manifest");
+    throw new CommandLine.ParameterException(
+        line, "Which command? serve, demo, doctor or manifest");
   }
 
   static final class Version implements IVersionProvider {
