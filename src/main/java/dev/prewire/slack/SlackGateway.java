@@ -1,0 +1,313 @@
+package dev.prewire.slack;
+
+import com.google.gson.JsonObject;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.users.UsersConversationsResponse;
+import com.slack.api.model.Conversation;
+import com.slack.api.model.ConversationType;
+import com.slack.api.model.Message.Metadata;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sole caller of the Web API. Each method is one call (or one paged reading), never retried
+ * here: who calls knows what a second time would do. Never called with a transaction open. The
+ * calls that a person waits for (views) have the short patience, all others the long one.
+ * Thread-safe. Methods: docs.slack.dev/reference/methods.
+ */
+public final class SlackGateway implements AutoCloseable {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(1200);
+  private static final List<ConversationType> CHANNELS =
+      List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL);
+
+  private final WebApi patient;
+  private final WebApi hasty;
+  private final Tokens tokens;
+  private final Map<String, Bot> bots = new ConcurrentHashMap<>();
+
+  public SlackGateway(String apiUrl, Tokens tokens) {
+    this(new WebApi(apiUrl, LONG), new WebApi(apiUrl, SHORT), tokens);
+  }
+
+  SlackGateway(WebApi patient, WebApi hasty, Tokens tokens) {
+    this.patient = patient;
+    this.hasty = hasty;
+    this.tokens = tokens;
+  }
+
+  /** The same gateway with the short patience in every call. */
+  SlackGateway hasty() {
+    return new SlackGateway(hasty, hasty, tokens);
+  }
+
+  public Reply<Posted> post(
+      String workspace,
+      String channel,
+      @Nullable String threadTs,
+      Message m,
+      @Nullable Marker marker) {
+    ChatPostMessageRequest request =
+        ChatPostMessageRequest.builder()
+            .channel(channel)
+            .threadTs(threadTs)
+            .text(m.text())
+            .blocks(m.blocks())
+            .metadata(metadata(marker))
+            .parse("none")
+            .unfurlLinks(false)
+            .unfurlMedia(false)
+            .build();
+    return call(
+        patient,
+        workspace,
+        c -> c.chatPostMessage(request),
+        r -> new Posted(Objects.requireNonNullElse(r.getChannel(), channel), r.getTs()));
+  }
+
+  /** Rewrites our own message; what marks it stays (metadata that is left out is kept). */
+  public Reply<Posted> update(String workspace, Posted where, Message m) {
+    ChatUpdateRequest request =
+        ChatUpdateRequest.builder()
+            .channel(where.channel())
+            .ts(where.ts())
+            .text(m.text())
+            .blocks(m.blocks())
+            .parse("none")
+            .build();
+    return call(patient, workspace, c -> c.chatUpdate(request), r -> where);
+  }
+
+  /**
+   * Our own message with this marker, in the channel since then. Pages of 15: what apps outside
+   * Slack's Marketplace may read. A page that couldn't be read is the answer of the whole reading.
+   */
+  public Reply<Optional<Posted>> findMarked(
+      String workspace, String channel, Instant since, Marker marker) {
+    Reply<Bot> bot = bot(workspace);
+    if (!(bot instanceof Reply.Ok<Bot> us)) {
+      return bot.map(b -> Optional.empty());
+    }
+    String oldest =
+        String.format(Locale.ROOT, "%d.%06d", since.getEpochSecond(), since.getNano() / 1000);
+    String cursor = "";
+    do {
+      String from = cursor;
+      Reply<ConversationsHistoryResponse> page =
+          call(
+              patient,
+              workspace,
+              c ->
+                  c.conversationsHistory(
+                      r ->
+                          r.channel(channel)
+                              .oldest(oldest)
+                              .inclusive(true)
+                              .limit(15)
+                              .includeAllMetadata(true)
+                              .cursor(from.isEmpty() ? null : from)),
+              Function.identity());
+      if (!(page instanceof Reply.Ok<ConversationsHistoryResponse> ok)) {
+        return page.map(p -> Optional.empty());
+      }
+      for (com.slack.api.model.Message m : ok.value().getMessages()) {
+        if (us.value().wrote(m) && carries(m.getMetadata(), marker)) {
+          return new Reply.Ok<>(Optional.of(new Posted(channel, m.getTs())));
+        }
+      }
+      cursor =
+          ok.value().getResponseMetadata() == null
+              ? ""
+              : next(ok.value().getResponseMetadata().getNextCursor());
+    } while (!cursor.isEmpty());
+    return new Reply.Ok<>(Optional.empty());
+  }
+
+  public Reply<String> permalink(String workspace, Posted where) {
+    return call(
+        patient,
+        workspace,
+        c -> c.chatGetPermalink(r -> r.channel(where.channel()).messageTs(where.ts())),
+        r -> r.getPermalink());
+  }
+
+  /**
+   * The direct message with one person, or the group DM with several; the same people, the same
+   * conversation.
+   */
+  public Reply<String> openConversation(String workspace, List<String> users) {
+    return call(
+        patient,
+        workspace,
+        c -> c.conversationsOpen(r -> r.users(users)),
+        r -> r.getChannel().getId());
+  }
+
+  public Reply<String> postEphemeral(String workspace, String channel, String user, Message m) {
+    return call(
+        patient,
+        workspace,
+        c ->
+            c.chatPostEphemeral(
+                r -> r.channel(channel).user(user).text(m.text()).blocks(m.blocks()).parse("none")),
+        r -> r.getMessageTs());
+  }
+
+  /** Tells the person who acted, and nobody else; a response_url works five times in 30 minutes. */
+  public Reply<String> respond(String responseUrl, Message m) {
+    JsonObject body = new JsonObject();
+    body.addProperty("response_type", "ephemeral");
+    body.addProperty("replace_original", false);
+    body.addProperty("text", m.text());
+    if (!m.blocks().isEmpty()) {
+      body.add("blocks", GsonFactory.createSnakeCase().toJsonTree(m.blocks()));
+    }
+    return patient.postJson(responseUrl, body);
+  }
+
+  public Reply<String> publishHome(String workspace, String user, View home) {
+    return call(
+        patient,
+        workspace,
+        c -> c.viewsPublish(r -> r.userId(user).view(home)),
+        r -> r.getView().getId());
+  }
+
+  public Reply<String> openView(String workspace, String triggerId, View view) {
+    return call(
+        hasty,
+        workspace,
+        c -> c.viewsOpen(r -> r.triggerId(triggerId).view(view)),
+        r -> r.getView().getId());
+  }
+
+  public Reply<String> pushView(String workspace, String triggerId, View view) {
+    return call(
+        hasty,
+        workspace,
+        c -> c.viewsPush(r -> r.triggerId(triggerId).view(view)),
+        r -> r.getView().getId());
+  }
+
+  public Reply<String> updateView(
+      String workspace, String viewId, @Nullable String hash, View view) {
+    return call(
+        hasty,
+        workspace,
+        c -> c.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)),
+        r -> r.getView().getId());
+  }
+
+  public Reply<Person> person(String workspace, String user) {
+    return call(
+        patient,
+        workspace,
+        c -> c.usersInfo(r -> r.user(user).includeLocale(true)),
+        r -> People.person(r.getUser()));
+  }
+
+  public Reply<Channel> channel(String workspace, String channel) {
+    return call(
+        patient,
+        workspace,
+        c -> c.conversationsInfo(r -> r.channel(channel)),
+        r -> People.channel(r.getChannel()));
+  }
+
+  /**
+   * The channels that somebody is in, public ones and those private ones that our bot is in too.
+   */
+  public Reply<Set<String>> channelsOf(String workspace, String user) {
+    Set<String> channels = new HashSet<>();
+    String cursor = "";
+    do {
+      String from = cursor;
+      Reply<UsersConversationsResponse> page =
+          call(
+              patient,
+              workspace,
+              c ->
+                  c.usersConversations(
+                      r ->
+                          r.user(user)
+                              .types(CHANNELS)
+                              .excludeArchived(false)
+                              .limit(999)
+                              .cursor(from.isEmpty() ? null : from)),
+              Function.identity());
+      if (!(page instanceof Reply.Ok<UsersConversationsResponse> ok)) {
+        return page.map(p -> Set.of());
+      }
+      for (Conversation c : ok.value().getChannels()) {
+        channels.add(c.getId());
+      }
+      cursor =
+          ok.value().getResponseMetadata() == null
+              ? ""
+              : next(ok.value().getResponseMetadata().getNextCursor());
+    } while (!cursor.isEmpty());
+    return new Reply.Ok<>(Set.copyOf(channels));
+  }
+
+  /** Who we are there; asked once for each workspace, kept while the process lives. */
+  Reply<Bot> bot(String workspace) {
+    Bot known = bots.get(workspace);
+    if (known != null) {
+      return new Reply.Ok<>(known);
+    }
+    Reply<Bot> asked = call(patient, workspace, c -> c.authTest(r -> r), Bot::of);
+    asked.ok().ifPresent(b -> bots.put(workspace, b));
+    return asked;
+  }
+
+  private <R extends SlackApiTextResponse, T> Reply<T> call(
+      WebApi api, String workspace, WebApi.Call<R> call, Function<R, T> value) {
+    Optional<String> token = tokens.of(workspace);
+    return token.isEmpty()
+        ? new Reply.Refused<>("not_installed")
+        : api.call(token.get(), call, value);
+  }
+
+  private static @Nullable Metadata metadata(@Nullable Marker marker) {
+    return marker == null
+        ? null
+        : Metadata.builder()
+            .eventType(marker.eventType())
+            .eventPayload(Map.copyOf(marker.ids()))
+            .build();
+  }
+
+  private static boolean carries(@Nullable Metadata found, Marker marker) {
+    return found != null
+        && marker.eventType().equals(found.getEventType())
+        && found.getEventPayload() != null
+        && found.getEventPayload().entrySet().containsAll(new ArrayList<>(marker.ids().entrySet()));
+  }
+
+  private static String next(@Nullable String cursor) {
+    return cursor == null ? "" : cursor;
+  }
+
+  @Override
+  public void close() {
+    patient.close();
+    hasty.close();
+  }
+}
