@@ -2,22 +2,18 @@ package dev.prewire.slack;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.slack.api.bolt.App;
-import com.slack.api.model.event.ChannelArchiveEvent;
-import com.slack.api.model.event.ChannelRenameEvent;
-import com.slack.api.model.event.ChannelUnarchiveEvent;
-import com.slack.api.model.event.GroupArchiveEvent;
-import com.slack.api.model.event.GroupRenameEvent;
-import com.slack.api.model.event.GroupUnarchiveEvent;
-import com.slack.api.model.event.MemberJoinedChannelEvent;
-import com.slack.api.model.event.MemberLeftChannelEvent;
-import com.slack.api.model.event.UserChangeEvent;
+import com.slack.api.bolt.request.builtin.EventRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at people and channels while a person waits: remembered for a minute, dropped by the event
@@ -29,6 +25,19 @@ public final class Directory {
 
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final long PAUSE_MILLIS = 1000;
+
+  /** Events that change what is remembered here. */
+  static final Set<String> WATCHED =
+      Set.of(
+          "user_change",
+          "member_joined_channel",
+          "member_left_channel",
+          "channel_archive",
+          "channel_unarchive",
+          "channel_rename",
+          "group_archive",
+          "group_unarchive",
+          "group_rename");
 
   private record Key(String workspace, String id) {}
 
@@ -61,55 +70,41 @@ public final class Directory {
   }
 
   /**
-   * Drops what an event changes. Bolt keeps one handler for an event type's every listener in
-   * order, so features may listen to the same events.
+   * Drops what an event changes. As middleware, because Bolt keeps one listener for an event type
+   * and the features may want these events too.
    */
   public void register(App bolt) {
-    bolt.event(
-        UserChangeEvent.class,
-        (e, c) -> forgetPerson(e.getTeamId(), e.getEvent().getUser().getId(), c::ack));
-    bolt.event(
-        MemberJoinedChannelEvent.class,
-        (e, c) ->
-            forgetMember(e.getTeamId(), e.getEvent().getUser(), e.getEvent().getChannel(), c::ack));
-    bolt.event(
-        MemberLeftChannelEvent.class,
-        (e, c) ->
-            forgetMember(e.getTeamId(), e.getEvent().getUser(), e.getEvent().getChannel(), c::ack));
-    bolt.event(
-        ChannelArchiveEvent.class,
-        (e, c) -> forgetChannel(e.getTeamId(), e.getEvent().getChannel(), c::ack));
-    bolt.event(
-        ChannelUnarchiveEvent.class,
-        (e, c) -> forgetChannel(e.getTeamId(), e.getEvent().getChannel(), c::ack));
-    bolt.event(
-        ChannelRenameEvent.class,
-        (e, c) -> forgetChannel(e.getTeamId(), e.getEvent().getChannel().getId(), c::ack));
-    bolt.event(
-        GroupArchiveEvent.class,
-        (e, c) -> forgetChannel(e.getTeamId(), e.getEvent().getChannel(), c::ack));
-    bolt.event(
-        GroupUnarchiveEvent.class,
-        (e, c) -> forgetChannel(e.getTeamId(), e.getEvent().getChannel(), c::ack));
-    bolt.event(
-        GroupRenameEvent.class,
-        (e, c) -> forgetChannel(e.getTeamId(), e.getEvent().getChannel().getId(), c::ack));
+    bolt.use(
+        (request, response, chain) -> {
+          if (request instanceof EventRequest event && WATCHED.contains(event.getEventType())) {
+            forget(event.getRequestBodyAsString());
+          }
+          return chain.next(request);
+        });
   }
 
-  private <R> R forgetPerson(String workspace, String user, Supplier<R> ack) {
-    people.invalidate(new Key(workspace, user));
-    memberships.invalidate(new Key(workspace, user));
-    return ack.get();
+  void forget(String body) {
+    JsonObject payload = JsonParser.parseString(body).getAsJsonObject();
+    JsonObject event = payload.getAsJsonObject("event");
+    String workspace = payload.get("team_id").getAsString();
+    id(event.get("user")).map(u -> new Key(workspace, u)).ifPresent(this::forgetPerson);
+    id(event.get("channel")).map(c -> new Key(workspace, c)).ifPresent(channels::invalidate);
   }
 
-  private <R> R forgetMember(String workspace, String user, String channel, Supplier<R> ack) {
-    memberships.invalidate(new Key(workspace, user));
-    return forgetChannel(workspace, channel, ack);
+  private void forgetPerson(Key person) {
+    people.invalidate(person);
+    memberships.invalidate(person);
   }
 
-  private <R> R forgetChannel(String workspace, String channel, Supplier<R> ack) {
-    channels.invalidate(new Key(workspace, channel));
-    return ack.get();
+  /** Some events carry an id, some the whole thing. */
+  private static Optional<String> id(@Nullable JsonElement idOrThing) {
+    if (idOrThing == null || idOrThing.isJsonNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        idOrThing.isJsonObject()
+            ? idOrThing.getAsJsonObject().get("id").getAsString()
+            : idOrThing.getAsString());
   }
 
   private <T> Optional<T> look(Cache<Key, T> cache, Key key, Supplier<Reply<T>> call) {

@@ -4,16 +4,11 @@ import com.google.gson.JsonObject;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
-import com.slack.api.methods.response.users.UsersConversationsResponse;
-import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
-import com.slack.api.model.Message.Metadata;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +64,8 @@ public final class SlackGateway implements AutoCloseable {
             .channel(channel)
             .threadTs(threadTs)
             .text(m.text())
-            .blocks(m.blocks())
-            .metadata(metadata(marker))
+            .blocks(m.blocks().isEmpty() ? null : m.blocks())
+            .metadata(marker == null ? null : marker.asMetadata())
             .parse("none")
             .unfurlLinks(false)
             .unfurlMedia(false)
@@ -107,37 +102,25 @@ public final class SlackGateway implements AutoCloseable {
     }
     String oldest =
         String.format(Locale.ROOT, "%d.%06d", since.getEpochSecond(), since.getNano() / 1000);
-    String cursor = "";
-    do {
-      String from = cursor;
-      Reply<ConversationsHistoryResponse> page =
-          call(
-              patient,
-              workspace,
-              c ->
-                  c.conversationsHistory(
-                      r ->
-                          r.channel(channel)
-                              .oldest(oldest)
-                              .inclusive(true)
-                              .limit(15)
-                              .includeAllMetadata(true)
-                              .cursor(from.isEmpty() ? null : from)),
-              Function.identity());
-      if (!(page instanceof Reply.Ok<ConversationsHistoryResponse> ok)) {
-        return page.map(p -> Optional.empty());
-      }
-      for (com.slack.api.model.Message m : ok.value().getMessages()) {
-        if (us.value().wrote(m) && carries(m.getMetadata(), marker)) {
-          return new Reply.Ok<>(Optional.of(new Posted(channel, m.getTs())));
-        }
-      }
-      cursor =
-          ok.value().getResponseMetadata() == null
-              ? ""
-              : next(ok.value().getResponseMetadata().getNextCursor());
-    } while (!cursor.isEmpty());
-    return new Reply.Ok<>(Optional.empty());
+    return Pages.first(
+        cursor ->
+            call(
+                patient,
+                workspace,
+                c ->
+                    c.conversationsHistory(
+                        r ->
+                            r.channel(channel)
+                                .oldest(oldest)
+                                .inclusive(true)
+                                .limit(15)
+                                .includeAllMetadata(true)
+                                .cursor(cursor)),
+                r -> new Pages.Page<>(r.getMessages(), r.getResponseMetadata())),
+        m ->
+            us.value().wrote(m) && marker.isOn(m)
+                ? Optional.of(new Posted(channel, m.getTs()))
+                : Optional.empty());
   }
 
   public Reply<String> permalink(String workspace, Posted where) {
@@ -236,34 +219,26 @@ public final class SlackGateway implements AutoCloseable {
    */
   public Reply<Set<String>> channelsOf(String workspace, String user) {
     Set<String> channels = new HashSet<>();
-    String cursor = "";
-    do {
-      String from = cursor;
-      Reply<UsersConversationsResponse> page =
-          call(
-              patient,
-              workspace,
-              c ->
-                  c.usersConversations(
-                      r ->
-                          r.user(user)
-                              .types(CHANNELS)
-                              .excludeArchived(false)
-                              .limit(999)
-                              .cursor(from.isEmpty() ? null : from)),
-              Function.identity());
-      if (!(page instanceof Reply.Ok<UsersConversationsResponse> ok)) {
-        return page.map(p -> Set.of());
-      }
-      for (Conversation c : ok.value().getChannels()) {
-        channels.add(c.getId());
-      }
-      cursor =
-          ok.value().getResponseMetadata() == null
-              ? ""
-              : next(ok.value().getResponseMetadata().getNextCursor());
-    } while (!cursor.isEmpty());
-    return new Reply.Ok<>(Set.copyOf(channels));
+    Reply<Optional<String>> read =
+        Pages.first(
+            cursor ->
+                call(
+                    patient,
+                    workspace,
+                    c ->
+                        c.usersConversations(
+                            r ->
+                                r.user(user)
+                                    .types(CHANNELS)
+                                    .excludeArchived(false)
+                                    .limit(999)
+                                    .cursor(cursor)),
+                    r -> new Pages.Page<>(r.getChannels(), r.getResponseMetadata())),
+            c -> {
+              channels.add(c.getId());
+              return Optional.empty();
+            });
+    return read.map(end -> Set.copyOf(channels));
   }
 
   /** Who we are there; asked once for each workspace, kept while the process lives. */
@@ -277,32 +252,17 @@ public final class SlackGateway implements AutoCloseable {
     return asked;
   }
 
+  /** Whose token it is. */
+  public Reply<Bot> whose(String token) {
+    return patient.call(token, c -> c.authTest(r -> r), Bot::of);
+  }
+
   private <R extends SlackApiTextResponse, T> Reply<T> call(
       WebApi api, String workspace, WebApi.Call<R> call, Function<R, T> value) {
     Optional<String> token = tokens.of(workspace);
     return token.isEmpty()
         ? new Reply.Refused<>("not_installed")
         : api.call(token.get(), call, value);
-  }
-
-  private static @Nullable Metadata metadata(@Nullable Marker marker) {
-    return marker == null
-        ? null
-        : Metadata.builder()
-            .eventType(marker.eventType())
-            .eventPayload(Map.copyOf(marker.ids()))
-            .build();
-  }
-
-  private static boolean carries(@Nullable Metadata found, Marker marker) {
-    return found != null
-        && marker.eventType().equals(found.getEventType())
-        && found.getEventPayload() != null
-        && found.getEventPayload().entrySet().containsAll(new ArrayList<>(marker.ids().entrySet()));
-  }
-
-  private static String next(@Nullable String cursor) {
-    return cursor == null ? "" : cursor;
   }
 
   @Override

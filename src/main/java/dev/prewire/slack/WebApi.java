@@ -1,6 +1,5 @@
 package dev.prewire.slack;
 
-import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
@@ -79,8 +78,9 @@ final class WebApi implements AutoCloseable {
       return status(e);
     } catch (IOException e) {
       return failed(e);
-    } catch (JsonParseException e) {
-      return new Reply.Unknown<>("answer isn't JSON");
+    } catch (RuntimeException e) {
+      // The request was answered, by something that isn't what Slack documents.
+      return new Reply.Unknown<>("strange answer: " + e.getClass().getSimpleName());
     }
   }
 
