@@ -50,7 +50,8 @@ public final class Outbox {
   /**
    * Takes the next due errand that nothing earlier in its lane blocks. From here on it counts as in
    * doubt: that is durable before Slack is called, so whoever finds the lease run out knows that
-   * the errand may have been done.
+   * the errand may have been done. For the same reason what earlier attempts have proved absent is
+   * forgotten in the row; the one who leases it knows it, and writes it back if still true.
    */
   Optional<Leased> lease(Tx tx, Instant now, Duration term) {
     Optional<Leased> next =
@@ -78,6 +79,7 @@ public final class Outbox {
                     """
                     UPDATE outbox
                     SET lease = :lease, leased_until = :until, attempts = attempts + 1,
+                        absences = 0,
                         unresolved_since = COALESCE(unresolved_since, :now)
                     WHERE id = :id
                     """)

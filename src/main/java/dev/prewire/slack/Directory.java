@@ -64,6 +64,16 @@ public final class Directory {
     return look(channels, new Key(workspace, channel), () -> slack.channel(workspace, channel));
   }
 
+  /** As Slack says it now, or whether it is Slack that says no: for what is about to be stored. */
+  public Reply<Person> askPerson(String workspace, String user) {
+    return ask(people, new Key(workspace, user), () -> slack.person(workspace, user));
+  }
+
+  /** As Slack says it now: who was told to invite the app to a channel has just done so. */
+  public Reply<Channel> askChannel(String workspace, String channel) {
+    return ask(channels, new Key(workspace, channel), () -> slack.channel(workspace, channel));
+  }
+
   /** The channels that somebody is in. */
   public Optional<Set<String>> channelsOf(String workspace, String user) {
     return look(memberships, new Key(workspace, user), () -> slack.channelsOf(workspace, user));
@@ -109,18 +119,19 @@ public final class Directory {
 
   private <T> Optional<T> look(Cache<Key, T> cache, Key key, Supplier<Reply<T>> call) {
     T known = cache.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
+    return known != null ? Optional.of(known) : ask(cache, key, call).ok();
+  }
+
+  private <T> Reply<T> ask(Cache<Key, T> cache, Key key, Supplier<Reply<T>> call) {
     if (clock.millis() < silentUntil.get()) {
-      return Optional.empty();
+      return new Reply.Limited<>(Duration.ofMillis(PAUSE_MILLIS));
     }
     Reply<T> reply = call.get();
     reply.ok().ifPresent(v -> cache.put(key, v));
     if (!reply.isOk() && !(reply instanceof Reply.Refused<T>)) {
       silentUntil.set(clock.millis() + PAUSE_MILLIS);
     }
-    return reply.ok();
+    return reply;
   }
 
   private <T> Cache<Key, T> cache() {

@@ -1,0 +1,90 @@
+package dev.prewire;
+
+import dev.prewire.slack.Commands;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whoever runs Prewire decided, read once from the environment. Immutable; no secret is in its
+ * {@code toString}.
+ *
+ * @param jsonLogs one JSON object a line, for machines that read logs
+ */
+public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, boolean jsonLogs) {
+
+  /**
+   * What Slack knows us by.
+   *
+   * @param signingSecret absent only where Socket Mode brings everything
+   * @param appToken given: Socket Mode
+   */
+  public record SlackKeys(
+      String botToken, @Nullable String signingSecret, @Nullable String appToken, String apiUrl) {
+
+    /** Everything from Slack comes over a socket that we open. */
+    public boolean socketMode() {
+      return appToken != null;
+    }
+
+    @Override
+    public String toString() {
+      return "SlackKeys[apiUrl=" + apiUrl + ", socketMode=" + socketMode() + ", secrets hidden]";
+    }
+  }
+
+  /**
+   * Where we listen.
+   *
+   * @param port 0 for any
+   * @param metricsPort where the metrics go instead
+   * @param baseUrl how Slack reaches us, for the manifest
+   */
+  public record Web(int port, @Nullable Integer metricsPort, @Nullable String baseUrl) {
+    public Optional<String> publicUrl() {
+      return Optional.ofNullable(baseUrl);
+    }
+  }
+
+  /**
+   * Who may set up partnerships, and what the commands are called.
+   *
+   * @param admins user ids who may, besides the workspace's own admins and owners
+   * @param anyone every full member may
+   */
+  public record Setup(Set<String> admins, boolean anyone, Commands commands) {
+    public Setup {
+      admins = Set.copyOf(admins);
+    }
+  }
+
+  /** All that is wrong at once, each line naming the variable and the mend. */
+  public static final class Invalid extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient List<String> problems;
+
+    Invalid(List<String> problems) {
+      super(String.join("\n", problems));
+      this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+      return problems;
+    }
+  }
+
+  public static Config from(Map<String, String> environment) throws Invalid {
+    Environment env = new Environment(environment);
+    Config config =
+        new Config(
+            env.slack(),
+            env.web(),
+            env.databaseUrl(),
+            env.setup(),
+            env.oneOf("PREWIRE_LOG", "text", List.of("text", "json")).equals("json"));
+    env.throwIfWrong();
+    return config;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.prewire.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Looks at a SQLite file without changing or migrating it: a running app may be using it.
+ * Stateless.
+ */
+final class DatabaseCheck {
+
+  private DatabaseCheck() {}
+
+  static Optional<String> problem(String jdbcUrl) {
+    Path file = Path.of(jdbcUrl.substring("jdbc:sqlite:".length())).toAbsolutePath();
+    if (!Files.exists(file)) {
+      Path folder = nearest(file.getParent());
+      return folder != null && Files.isWritable(folder)
+          ? Optional.empty()
+          : Optional.of(
+              "the folder of "
+                  + file
+                  + " can't be written: change its owner, or PREWIRE_DATABASE_URL");
+    }
+    if (!Files.isWritable(file)) {
+      return Optional.of(file + " can't be written: change its owner, or PREWIRE_DATABASE_URL");
+    }
+    SQLiteConfig readOnly = new SQLiteConfig();
+    readOnly.setReadOnly(true);
+    try (Connection connection = readOnly.createConnection(jdbcUrl);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String verdict = found.next() ? found.getString(1) : "no answer";
+      return "ok".equals(verdict)
+          ? Optional.empty()
+          : Optional.of(file + " is damaged: restore a backup");
+    } catch (SQLException e) {
+      return Optional.of(file + " isn't a SQLite database, or can't be read: restore a backup");
+    }
+  }
+
+  /** The first folder upwards that exists: the app makes those below it. */
+  private static @Nullable Path nearest(@Nullable Path folder) {
+    Path at = folder;
+    while (at != null && !Files.exists(at)) {
+      at = at.getParent();
+    }
+    return at;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.prewire.cli;
+
+import dev.prewire.Config;
+import dev.prewire.ManifestFile;
+import dev.prewire.slack.Bot;
+import dev.prewire.slack.Reply;
+import dev.prewire.slack.SlackGateway;
+import dev.prewire.slack.SocketMode;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks at everything the app needs and says what to fix. Changes nothing. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description =
+        "Checks configuration, tokens, permissions and the database; says what to fix. Changes nothing.")
+final class Doctor implements Callable<Integer> {
+
+  private static final Set<String> NEVER = Set.of("mpim:history", "im:history");
+
+  private final Map<String, String> environment;
+  private boolean well = true;
+
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills spec in
+  Doctor(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Config config;
+    try {
+      config = Config.from(environment);
+    } catch (Config.Invalid e) {
+      e.problems().forEach(p -> bad("configuration", p));
+      return Main.WRONG;
+    }
+    good("configuration", "complete");
+    bot(config.slack());
+    socket(config.slack());
+    DatabaseCheck.problem(config.databaseUrl())
+        .ifPresentOrElse(p -> bad("database", p), () -> good("database", config.databaseUrl()));
+    return well ? Main.DONE : Main.WRONG;
+  }
+
+  private void bot(Config.SlackKeys keys) {
+    try (SlackGateway slack =
+        new SlackGateway(keys.apiUrl(), workspace -> Optional.of(keys.botToken()))) {
+      Reply<Bot> reply = slack.whose(keys.botToken());
+      String problem =
+          reply.fold(
+              bot -> "",
+              error ->
+                  "Slack refuses SLACK_BOT_TOKEN ("
+                      + error
+                      + "): copy it again from OAuth & Permissions",
+              limited -> unreachable(keys),
+              cause -> unreachable(keys) + " (" + cause + ")");
+      if (problem.isEmpty()) {
+        reply.ok().ifPresent(this::scopes);
+      } else {
+        bad("bot token", problem);
+      }
+    }
+  }
+
+  private void scopes(Bot bot) {
+    good("bot token", "workspace " + bot.workspace());
+    if (bot.scopes().isEmpty()) {
+      bad("scopes", "Slack didn't say what the token may do");
+      return;
+    }
+    Set<String> missing = new TreeSet<>(ManifestFile.scopes());
+    missing.removeAll(bot.scopes());
+    Set<String> tooMany = new TreeSet<>(bot.scopes());
+    tooMany.retainAll(NEVER);
+    if (!missing.isEmpty()) {
+      bad(
+          "scopes",
+          "add "
+              + String.join(", ", missing)
+              + " under OAuth & Permissions, then reinstall the app");
+    }
+    if (!tooMany.isEmpty()) {
+      bad(
+          "scopes",
+          "remove "
+              + String.join(", ", tooMany)
+              + ": with it Prewire could read what leaders write to each other");
+    }
+    if (missing.isEmpty() && tooMany.isEmpty()) {
+      good("scopes", "as in the manifest");
+    }
+  }
+
+  private void socket(Config.SlackKeys keys) {
+    String appToken = keys.appToken();
+    if (appToken != null) {
+      SocketMode.trial(keys.apiUrl(), appToken)
+          .ifPresentOrElse(
+              p -> bad("app token", p), () -> good("app token", "Socket Mode can connect"));
+    }
+  }
+
+  private static String unreachable(Config.SlackKeys keys) {
+    return "Slack can't be reached at "
+        + keys.apiUrl()
+        + ": check the network, a proxy, SLACK_API_URL";
+  }
+
+  private void good(String what, String found) {
+    out().printf("ok    %s: %s%n", what, found);
+  }
+
+  private void bad(String what, String mend) {
+    well = false;
+    out().printf("WRONG %s: %s%n", what, mend);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.prewire.cli;
+
+import dev.prewire.Config;
+import dev.prewire.ManifestFile;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what to paste into Slack. */
+@Command(
+    name = "manifest",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = {
+      "Prints the app manifest for this configuration on standard output.",
+      "With PREWIRE_BASE_URL and without SLACK_APP_TOKEN: requests by HTTP to that address; else Socket Mode.",
+      "Commands are named after PREWIRE_COMMANDS."
+    })
+final class Manifest implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills spec in
+  Manifest(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      spec.commandLine().getOut().print(ManifestFile.forEnvironment(environment));
+      spec.commandLine().getOut().flush();
+      return Main.DONE;
+    } catch (Config.Invalid e) {
+      e.problems().forEach(spec.commandLine().getErr()::println);
+      return Main.MISUSED;
+    }
+  }
+}

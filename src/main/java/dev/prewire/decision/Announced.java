@@ -1,0 +1,123 @@
+package dev.prewire.decision;
+
+import dev.prewire.db.Tx;
+import dev.prewire.decision.AnnouncedDecision.Ref;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The announced decisions: all that the rest of the organisation may ever get to see. Whoever calls
+ * restricts them to the channels that the reader may read. Stateless.
+ */
+public final class Announced {
+
+  private static final String SELECT =
+      "SELECT d.id, d.workspace, d.number, d.partnership, d.channel AS at_channel, d.announced_at,"
+          + " d.permalink, d.change, d.decided_by, s.id AS successor, s.number AS successor_number,"
+          + " p.id AS predecessor, p.number AS predecessor_number, "
+          + RevisionRows.COLUMNS
+          + """
+          FROM decision d JOIN decision_revision r ON r.decision = d.id AND r.revision = d.revision
+          LEFT JOIN decision s ON s.id = d.replaced_by
+          LEFT JOIN decision p ON p.id = d.replaces
+          """;
+
+  /** In the order of change, from all workspaces: what an index has to read next. */
+  public List<AnnouncedDecision> changedAfter(Tx tx, long change, int limit) {
+    return list(
+        tx.handle()
+            .createQuery(SELECT + "WHERE d.change > :change ORDER BY d.change LIMIT :limit")
+            .bind("change", change)
+            .bind("limit", limit));
+  }
+
+  public Optional<AnnouncedDecision> byId(Tx tx, String workspace, String id) {
+    return one(
+        tx.handle()
+            .createQuery(
+                SELECT + "WHERE d.workspace = :workspace AND d.id = :id AND d.change IS NOT NULL")
+            .bind("workspace", workspace)
+            .bind("id", id));
+  }
+
+  public Optional<AnnouncedDecision> byNumber(Tx tx, String workspace, int number) {
+    return one(
+        tx.handle()
+            .createQuery(
+                SELECT
+                    + """
+                    WHERE d.workspace = :workspace AND d.number = :number AND d.change IS NOT NULL
+                    """)
+            .bind("workspace", workspace)
+            .bind("number", number));
+  }
+
+  /** Newest first, of these channels only. */
+  public List<AnnouncedDecision> newest(
+      Tx tx, String workspace, Collection<String> channels, int offset, int limit) {
+    if (channels.isEmpty()) {
+      return List.of();
+    }
+    return list(
+        tx.handle()
+            .createQuery(
+                SELECT
+                    + """
+                    WHERE d.workspace = :workspace AND d.change IS NOT NULL
+                      AND d.channel IN (<channels>)
+                    ORDER BY d.announced_at DESC, d.number DESC
+                    LIMIT :limit OFFSET :offset
+                    """)
+            .bindList("channels", List.copyOf(channels))
+            .bind("workspace", workspace)
+            .bind("limit", limit)
+            .bind("offset", offset));
+  }
+
+  /** Every channel in which something was announced. */
+  public Set<String> channels(Tx tx, String workspace) {
+    return Set.copyOf(
+        tx.handle()
+            .createQuery(
+                """
+                SELECT channel FROM decision_channel WHERE workspace = :workspace
+                """)
+            .bind("workspace", workspace)
+            .mapTo(String.class)
+            .list());
+  }
+
+  private static List<AnnouncedDecision> list(Query query) {
+    return query.map((row, context) -> announced(row)).list();
+  }
+
+  private static Optional<AnnouncedDecision> one(Query query) {
+    return query.map((row, context) -> announced(row)).findOne();
+  }
+
+  private static AnnouncedDecision announced(ResultSet row) throws SQLException {
+    return new AnnouncedDecision(
+        row.getString("id"),
+        row.getString("workspace"),
+        row.getInt("number"),
+        row.getString("partnership"),
+        List.of(row.getString("decided_by").split(",", -1)),
+        RevisionRows.terms(row, row.getString("at_channel")),
+        Instant.ofEpochMilli(row.getLong("announced_at")),
+        row.getString("permalink"),
+        ref(row.getString("successor"), row.getInt("successor_number")),
+        ref(row.getString("predecessor"), row.getInt("predecessor_number")),
+        row.getLong("change"));
+  }
+
+  private static @Nullable Ref ref(@Nullable String id, int number) {
+    return id == null ? null : new Ref(id, number);
+  }
+}

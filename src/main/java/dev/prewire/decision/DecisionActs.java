@@ -1,0 +1,10 @@
+package dev.prewire.decision;
+
+/** What can be done with a decision. */
+record DecisionActs(
+    LedDecision led,
+    ProposeDecision propose,
+    SignDecision sign,
+    EditDecision edit,
+    DropDecision drop,
+    RetryAnnouncement retry) {}

@@ -1,0 +1,47 @@
+package dev.prewire.decision;
+
+import com.google.gson.Gson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the modal "Record a decision" carries along in its {@code private_metadata}: ids only, since
+ * what people typed has no business there.
+ *
+ * @param decision the one that is edited; null when a new one is recorded
+ * @param base the revision that the editor started from
+ * @param details whether "More details" is open
+ */
+record FormContext(
+    String partnership,
+    @Nullable String prewire,
+    @Nullable String thread,
+    @Nullable String decision,
+    int base,
+    boolean details) {
+
+  private static final Gson GSON = new Gson();
+
+  static FormContext of(String metadata) {
+    return GSON.fromJson(metadata, FormContext.class);
+  }
+
+  String metadata() {
+    return GSON.toJson(this);
+  }
+
+  FormContext withDetails() {
+    return new FormContext(partnership, prewire, thread, decision, base, true);
+  }
+
+  FormContext withPartnership(String other) {
+    return new FormContext(other, prewire, thread, decision, base, details);
+  }
+
+  /**
+   * The field of the channel. One for each partnership, because Slack keeps what stands in a field
+   * of the same id, and another partnership announces elsewhere.
+   */
+  String channelField() {
+    return Typed.CHANNEL + "." + partnership;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.prewire.decision;
+
+import dev.prewire.db.Database;
+import dev.prewire.db.Tx;
+import dev.prewire.decision.Decision.Status;
+import dev.prewire.outbox.Attempt;
+import dev.prewire.outbox.Courier;
+import dev.prewire.outbox.Delivery;
+import dev.prewire.outbox.Errand;
+import dev.prewire.slack.Message;
+import dev.prewire.slack.Posted;
+import dev.prewire.slack.Reply;
+import dev.prewire.slack.SlackGateway;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the leaders, in their private space. We can't read what is posted there and never ask to,
+ * so a post whose answer was lost is posted again: rather a request for a signature twice than
+ * never. Thread-safe.
+ */
+final class ProposalCourier implements Courier {
+
+  private static final Duration UNTIL_THERE_IS_A_SPACE = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final Decisions decisions;
+  private final Proposals proposals;
+  private final ProposalRows rows;
+  private final SlackGateway slack;
+
+  ProposalCourier(
+      Database database,
+      Decisions decisions,
+      Proposals proposals,
+      ProposalRows rows,
+      SlackGateway slack) {
+    this.database = database;
+    this.decisions = decisions;
+    this.proposals = proposals;
+    this.rows = rows;
+    this.slack = slack;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(Announcing.PROPOSAL, Announcing.REVISED, Announcing.REFUSED);
+  }
+
+  private record Telling(Proposal proposal, ProposalRows.Place place, @Nullable Message reply) {}
+
+  @Override
+  public Delivery deliver(Errand errand, Attempt attempt) {
+    Optional<Telling> telling = database.read(tx -> telling(tx, errand));
+    if (telling.isEmpty()) {
+      return Delivery.settled();
+    }
+    Proposal proposal = telling.get().proposal();
+    Posted posted = telling.get().place().posted();
+    String space = proposal.partnership().privateSpace();
+    if (space == null) {
+      return new Delivery.Later(UNTIL_THERE_IS_A_SPACE);
+    }
+    String workspace = errand.workspace();
+    String thread = telling.get().place().repliesTo();
+    Message reply = telling.get().reply();
+    if (reply != null) {
+      return over(slack.post(workspace, space, thread, reply, null), null);
+    }
+    Message message = ProposalMessages.message(proposal);
+    return posted == null
+        ? over(slack.post(workspace, space, thread, message, null), proposal.decision())
+        : over(slack.update(workspace, posted, message), null);
+  }
+
+  /** A definite refusal ends the errand: nobody could be told of it anywhere else. */
+  private Delivery over(Reply<Posted> reply, @Nullable Decision posted) {
+    return reply.fold(
+        where ->
+            new Delivery.Settled(
+                tx -> {
+                  if (posted != null) {
+                    rows.posted(tx, posted, where);
+                  }
+                }),
+        error -> Delivery.settled(),
+        Delivery.Later::new,
+        Delivery.InDoubt::new);
+  }
+
+  private Optional<Telling> telling(Tx tx, Errand errand) {
+    String[] subject = errand.subject().split(":", -1);
+    Optional<Decision> found = decisions.byId(tx, errand.workspace(), subject[0]);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Decision decision = found.get();
+    Proposal proposal = proposals.of(tx, decision);
+    ProposalRows.Place place = rows.place(tx, decision);
+    if (errand.kind().equals(Announcing.PROPOSAL)) {
+      return Optional.of(new Telling(proposal, place, null));
+    }
+    int number = Integer.parseInt(subject[1]);
+    return reply(errand.kind(), proposal, number).map(m -> new Telling(proposal, place, m));
+  }
+
+  /** Nothing, where what the reply is about is over by now. */
+  private static Optional<Message> reply(String kind, Proposal proposal, int number) {
+    Decision decision = proposal.decision();
+    if (kind.equals(Announcing.REVISED)) {
+      return decision.isProposed() && decision.revision().number() == number
+          ? Optional.of(ProposalMessages.revised(proposal))
+          : Optional.empty();
+    }
+    return decision.status() instanceof Status.Agreed agreed
+            && agreed.refusal() != null
+            && agreed.refusal().count() == number
+        ? Optional.of(ProposalMessages.refused(decision, agreed.channel(), agreed.refusal()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.prewire.decision;
+
+import dev.prewire.db.Tx;
+import dev.prewire.partnership.Partnership;
+import dev.prewire.partnership.Partnerships;
+import java.util.List;
+
+/** Puts together what the leaders are shown of a decision. Stateless. */
+final class Proposals {
+
+  private final Partnerships partnerships;
+  private final ProposalRows rows;
+  private final AnnouncementOutcome announcements;
+
+  Proposals(Partnerships partnerships, ProposalRows rows, AnnouncementOutcome announcements) {
+    this.partnerships = partnerships;
+    this.rows = rows;
+    this.announcements = announcements;
+  }
+
+  Proposal of(Tx tx, Decision decision) {
+    Partnership partnership =
+        partnerships.byId(tx, decision.workspace(), decision.partnership()).orElseThrow();
+    List<String> changed =
+        rows.termsBefore(tx, decision)
+            .map(before -> TermsChange.between(before, decision.terms()))
+            .orElse(List.of());
+    return new Proposal(
+        decision, partnership, announcements.content(tx, decision, partnership), changed);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.prewire.decision;
+
+import com.slack.api.model.view.ViewState;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the fields of the modal "Record a decision", by field id. */
+record Typed(Map<String, String> values) {
+
+  static final String TITLE = "title";
+  static final String DECIDED = "decided";
+  static final String WHY = "why";
+  static final String CALL = "call";
+  static final String KIND = "decision.kind";
+  static final String ALTERNATIVES = "alternatives";
+  static final String ACCEPTED = "accepted";
+  static final String DISPLACED = "displaced";
+  static final String TAGS = "tags";
+  static final String QUARTER = "quarter";
+  static final String REVIEW_ON = "review_on";
+  static final String REPLACES = "decision.replaces";
+  static final String REPLACES_LABEL = "decision.replaces.label";
+  static final String CHANNEL = "channel";
+  static final String PARTNERSHIP = "decision.partnership";
+
+  Typed {
+    values = Map.copyOf(values);
+  }
+
+  static Typed of(Prefill prefill) {
+    Map<String, String> values = new HashMap<>();
+    put(values, TITLE, prefill.title());
+    put(values, DECIDED, prefill.decided());
+    put(values, WHY, prefill.why());
+    return new Typed(values);
+  }
+
+  static Typed of(Terms terms, @Nullable String replacesLabel) {
+    Terms.Details details = terms.details();
+    Kind kind = details.kind();
+    LocalDate reviewOn = details.reviewOn();
+    Map<String, String> values = new HashMap<>();
+    put(values, TITLE, terms.title());
+    put(values, DECIDED, terms.decided());
+    put(values, WHY, terms.why());
+    put(values, CALL, details.call().name());
+    put(values, KIND, kind == null ? null : kind.name());
+    put(values, ALTERNATIVES, details.alternatives());
+    put(values, ACCEPTED, details.accepted());
+    put(values, DISPLACED, details.displaced());
+    put(values, TAGS, String.join(", ", details.tags()));
+    put(values, QUARTER, details.quarter());
+    put(values, REVIEW_ON, reviewOn == null ? null : reviewOn.toString());
+    put(values, REPLACES, details.replaces());
+    put(values, REPLACES_LABEL, replacesLabel);
+    put(values, CHANNEL, terms.channel());
+    return new Typed(values);
+  }
+
+  static Typed of(@Nullable ViewState state) {
+    Map<String, String> values = new HashMap<>();
+    if (state != null && state.getValues() != null) {
+      state.getValues().forEach((id, fields) -> fields.values().forEach(v -> read(values, id, v)));
+    }
+    return new Typed(values);
+  }
+
+  private static void read(Map<String, String> values, String field, ViewState.Value value) {
+    String id = field.startsWith(CHANNEL + ".") ? CHANNEL : field;
+    put(values, id, value.getValue());
+    put(values, id, value.getSelectedDate());
+    put(values, id, value.getSelectedConversation());
+    if (value.getSelectedOption() != null) {
+      put(values, id, value.getSelectedOption().getValue());
+      if (id.equals(REPLACES) && value.getSelectedOption().getText() != null) {
+        put(values, REPLACES_LABEL, value.getSelectedOption().getText().getText());
+      }
+    }
+  }
+
+  private static void put(Map<String, String> values, String id, @Nullable String value) {
+    if (value != null) {
+      values.put(id, value);
+    }
+  }
+
+  /** All but the channel: another partnership announces elsewhere. */
+  Typed withoutChannel() {
+    Map<String, String> others = new HashMap<>(values);
+    others.remove(CHANNEL);
+    return new Typed(others);
+  }
+
+  /** As typed, without space around it; null if there is nothing. */
+  @Nullable String get(String id) {
+    String value = values.getOrDefault(id, "").strip();
+    return value.isEmpty() ? null : value;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.prewire.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What happened: calls, violations, everything sent, deliveries. Thread-safe. */
+final class Ledger {
+  /** Text in a conversation is seen by whoever may read it, also by those who join later. */
+  private record Written(String via, String raw, Set<String> then, @Nullable Conversation where) {}
+
+  private final List<ApiCall> calls = new ArrayList<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private final List<Written> written = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+
+  synchronized void call(ApiCall call) {
+    calls.add(call);
+  }
+
+  synchronized List<ApiCall> calls() {
+    return List.copyOf(calls);
+  }
+
+  synchronized void violation(Violation.Kind kind, String where, String problem) {
+    violations.add(new Violation(kind, where, problem));
+  }
+
+  synchronized List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  synchronized void sent(String via, String raw, Set<String> to, @Nullable Conversation where) {
+    written.add(new Written(via, raw, Set.copyOf(to), where));
+  }
+
+  List<Sent> sent(Workspace workspace) {
+    synchronized (workspace) {
+      synchronized (this) {
+        List<Sent> all = new ArrayList<>();
+        for (Written each : written) {
+          Set<String> audience = new TreeSet<>(each.then());
+          if (each.where() != null) {
+            audience.addAll(workspace.readers(each.where()));
+          }
+          all.add(new Sent(each.via(), each.raw(), audience));
+        }
+        return all;
+      }
+    }
+  }
+
+  synchronized void delivery(Delivery delivery) {
+    deliveries.add(delivery);
+  }
+
+  synchronized List<Delivery> deliveries() {
+    return List.copyOf(deliveries);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.prewire.demo;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A small, strict Slack on loopback: one workspace with one installed app. It answers the Web API,
+ * sends signed requests to the app, and serves a page on which people can be played. Thread-safe.
+ *
+ * <p>Rules: SLACK.md and docs.slack.dev. What the app gets wrong is refused as Slack refuses it and
+ * kept in {@link #violations()}.
+ */
+public final class LocalSlack implements AutoCloseable {
+  /** The id of the app's bot user. */
+  public static final String APP_USER = Workspace.BOT;
+
+  /** The id of the workspace. */
+  public static final String TEAM = Workspace.TEAM;
+
+  private final HttpFront front;
+  private final Parts parts;
+
+  private LocalSlack(HttpFront front, Parts parts) {
+    this.front = front;
+    this.parts = parts;
+  }
+
+  /** Starts it; it can be called at once. */
+  public static LocalSlack start(Options options) {
+    HttpFront front = HttpFront.listen(options.port());
+    Parts parts = new Parts(options, front.address());
+    front.serve(parts);
+    return new LocalSlack(front, parts);
+  }
+
+  /** What {@code SLACK_API_URL} is set to: {@code http://127.0.0.1:PORT/api/}. */
+  public URI apiUrl() {
+    return front.address().resolve("api/");
+  }
+
+  /** Where the page is. */
+  public URI pageUrl() {
+    return front.address();
+  }
+
+  /** Where the app takes requests, such as {@code http://127.0.0.1:3000/slack/events}. */
+  public LocalSlack connect(URI requestUrl) {
+    parts.app.connect(requestUrl);
+    return this;
+  }
+
+  /** Adds people as if they had always been there. */
+  public LocalSlack people(Member... members) {
+    synchronized (parts.workspace) {
+      for (Member each : members) {
+        parts.workspace.people.put(each.id(), each);
+        if (!each.is(Member.Trait.BOT)) {
+          parts.workspace.between(List.of(each.id(), Workspace.BOT));
+        }
+      }
+    }
+    return this;
+  }
+
+  public Member member(String id) {
+    synchronized (parts.workspace) {
+      return parts.workspace.person(id);
+    }
+  }
+
+  /** Someone changes (promoted, deactivated, in another zone); the app hears user_change. */
+  public void change(Member member) {
+    parts.affairs.person(member, parts.users.asUser(member, true));
+  }
+
+  /** A channel to furnish: an existing one, or a new public one. */
+  public ChannelSetup channel(String id, String name) {
+    Workspace workspace = parts.workspace;
+    synchronized (workspace) {
+      Conversation there =
+          workspace.conversations.computeIfAbsent(
+              id,
+              made ->
+                  new Conversation(
+                      id, name, Conversation.Kind.PUBLIC, workspace.now().getEpochSecond()));
+      return new ChannelSetup(workspace, there);
+    }
+  }
+
+  /** Somebody to act as. */
+  public Persona as(String user) {
+    synchronized (parts.workspace) {
+      return new Persona(parts, parts.workspace.person(user).id(), false);
+    }
+  }
+
+  /** Every Web API call and use of a response_url (method {@code response_url}), in order. */
+  public List<ApiCall> calls() {
+    return parts.ledger.calls();
+  }
+
+  public List<ApiCall> calls(String method) {
+    return calls().stream().filter(each -> each.method().equals(method)).toList();
+  }
+
+  /** What the app got wrong. */
+  public List<Violation> violations() {
+    return parts.ledger.violations();
+  }
+
+  /** Every raw text that left the app for people to see, with who can see it. */
+  public List<Sent> everythingSent() {
+    return parts.ledger.sent(parts.workspace);
+  }
+
+  /** Every raw text that this person can see. */
+  public List<Sent> everythingSeenBy(String user) {
+    return everythingSent().stream().filter(each -> each.audience().contains(user)).toList();
+  }
+
+  /** Requests to the app and their answers, in order of their ends. */
+  public List<Delivery> deliveries() {
+    return parts.ledger.deliveries();
+  }
+
+  public Delivery lastDelivery() {
+    List<Delivery> all = deliveries();
+    return all.get(all.size() - 1);
+  }
+
+  /**
+   * Sends the same body again, newly signed; an event says that it is a retry. Nothing is shown.
+   */
+  public Delivery redeliver(Delivery earlier) {
+    return parts.app.again(earlier);
+  }
+
+  /** Sends anything, signed. */
+  public Delivery deliver(Delivery.Request request) {
+    return parts.app.send(request);
+  }
+
+  /** The {@code X-Slack-Signature} of a body, for requests that a test sends by itself. */
+  public String sign(String timestamp, String body) {
+    return parts.app.sign(timestamp, body);
+  }
+
+  /** What shall go wrong with the Web API. */
+  public Faults faults() {
+    return parts.faults;
+  }
+
+  /** Who could read this channel now. */
+  public Set<String> readersOf(String channel) {
+    synchronized (parts.workspace) {
+      return parts.workspace.readers(parts.workspace.conversation(channel));
+    }
+  }
+
+  @Override
+  public void close() {
+    parts.workspace.watchers.close();
+    front.close();
+  }
+}

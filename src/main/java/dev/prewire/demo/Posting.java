@@ -1,0 +1,57 @@
+package dev.prewire.demo;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One message, real or ephemeral. Mutable; guarded by its workspace's monitor. */
+final class Posting {
+  final String channel;
+  final String ts;
+  final String user;
+  String text;
+  @Nullable JsonArray blocks;
+  @Nullable String threadTs;
+  @Nullable JsonObject metadata;
+  @Nullable String ephemeralFor;
+  @Nullable String subtype;
+  boolean fromApp;
+  boolean edited;
+
+  /** What it said before each edit: those who could read it then have read it. */
+  final List<String> before = new ArrayList<>();
+
+  Posting(String channel, String ts, String user, String text) {
+    this.channel = channel;
+    this.ts = ts;
+    this.user = user;
+    this.text = text;
+  }
+
+  JsonObject asMessage(boolean withMetadata) {
+    JsonObject made = Json.of("type", "message", "ts", ts, "user", user, "text", text);
+    made.addProperty("team", Workspace.TEAM);
+    if (subtype != null) {
+      made.addProperty("subtype", subtype);
+    }
+    if (fromApp) {
+      made.addProperty("bot_id", Workspace.BOT_ID);
+      made.addProperty("app_id", Workspace.APP_ID);
+    }
+    if (blocks != null) {
+      made.add("blocks", blocks.deepCopy());
+    }
+    if (threadTs != null) {
+      made.addProperty("thread_ts", threadTs);
+    }
+    if (metadata != null && withMetadata) {
+      made.add("metadata", metadata.deepCopy());
+    }
+    if (edited && blocks == null) {
+      made.add("edited", Json.of("user", user, "ts", ts));
+    }
+    return made;
+  }
+}

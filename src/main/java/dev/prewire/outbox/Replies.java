@@ -1,0 +1,53 @@
+package dev.prewire.outbox;
+
+import dev.prewire.slack.Reply;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Slack's answer means for an errand of which a second delivery does no harm. Stateless.
+ *
+ * <p>Refusals about the app itself (its token, its rights) mend when somebody mends the app, so the
+ * errand waits; any other refusal is for good (docs.slack.dev/reference/methods, each method's
+ * "Errors").
+ */
+public final class Replies {
+
+  private static final Logger log = LoggerFactory.getLogger(Replies.class);
+  private static final Duration APP_IS_BROKEN = Duration.ofMinutes(1);
+
+  private static final Set<String> ABOUT_THE_APP =
+      Set.of(
+          "invalid_auth",
+          "not_authed",
+          "account_inactive",
+          "token_expired",
+          "token_revoked",
+          "not_installed",
+          "team_access_not_granted",
+          "access_denied",
+          "missing_scope",
+          "ekm_access_denied",
+          "org_login_required",
+          "accesslimited");
+
+  private Replies() {}
+
+  /** Done as {@code ok} says, or else whatever lets the errand go again when that can help. */
+  public static <T> Delivery delivery(
+      Errand errand, Reply<T> reply, Function<? super T, Delivery> ok) {
+    return reply.fold(
+        ok,
+        error -> {
+          log.warn("Slack refused {} {}: {}", errand.kind(), errand.subject(), error);
+          return ABOUT_THE_APP.contains(error)
+              ? new Delivery.Later(APP_IS_BROKEN)
+              : Delivery.settled();
+        },
+        Delivery.Later::new,
+        Delivery.InDoubt::new);
+  }
+}

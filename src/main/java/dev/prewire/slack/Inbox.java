@@ -1,0 +1,120 @@
+package dev.prewire.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.util.SlackRequestParser;
+import dev.prewire.db.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that Slack sends, whether by HTTP or Socket Mode, once it is known to be Slack's:
+ * parsed, done once, handed to Bolt, and always answered. Features register their handlers on
+ * {@link #bolt()}. Thread-safe.
+ *
+ * <p>Bolt runs without its own middleware: its authorization calls {@code auth.test} while a person
+ * waits, and with Slack unreachable every request would fail; its signature check rejoins lines.
+ * Handlers don't use Bolt's client.
+ */
+public final class Inbox implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+  private final App bolt;
+  private final SlackRequestParser parser;
+  private final Deliveries deliveries;
+  private final Courtesy courtesy;
+  private final MeterRegistry meters;
+
+  /**
+   * @param usage what somebody hears who calls a command that isn't ours
+   */
+  public Inbox(
+      Database db, SlackGateway slack, String usage, InstantSource clock, MeterRegistry meters) {
+    this.deliveries = new Deliveries(db, clock);
+    this.courtesy = new Courtesy(slack, usage);
+    this.meters = meters;
+    AppConfig config =
+        AppConfig.builder()
+            .slack(Slack.getInstance())
+            .singleTeamBotToken("")
+            .signingSecret("")
+            .threadPoolSize(1)
+            .requestVerificationEnabled(false)
+            .unmatchedRequestHandler(request -> courtesy.unknown(request).asBolt())
+            .build();
+    this.bolt = new App(config, new ArrayList<>());
+    this.parser = new SlackRequestParser(config);
+  }
+
+  /** Where features register. */
+  public App bolt() {
+    return bolt;
+  }
+
+  /** A body that is known to be Slack's. */
+  Answer receive(String body, Map<String, List<String>> headers) {
+    Request<?> request;
+    try {
+      request =
+          parser.parse(
+              SlackRequestParser.HttpRequest.builder()
+                  .requestUri(WebServer.EVENTS)
+                  .requestBody(body)
+                  .headers(new RequestHeaders(headers))
+                  .remoteAddress("")
+                  .build());
+    } catch (RuntimeException e) {
+      log.warn("A signed request that can't be read", e);
+      return Answer.status(400);
+    }
+    return request == null ? Answer.status(400) : receive(request);
+  }
+
+  Answer receive(Request<?> request) {
+    RequestType type = request.getRequestType();
+    if (type == RequestType.SSLCheck) {
+      return Answer.ack();
+    }
+    if (type == RequestType.UrlVerification) {
+      return run(request).answer();
+    }
+    Timer.Sample sample = Timer.start(meters);
+    String outcome = "broken";
+    try {
+      Answer answer = deliveries.once(DeliveryKey.of(request), () -> run(request));
+      outcome = answer.status() == 200 ? "answered" : "failed";
+      return answer;
+    } catch (RuntimeException e) {
+      log.error("{} couldn't be taken", type, e);
+      return courtesy.failed(request);
+    } finally {
+      sample.stop(meters.timer("prewire.requests", "type", type.name(), "outcome", outcome));
+    }
+  }
+
+  private Deliveries.Done run(Request<?> request) {
+    try {
+      return new Deliveries.Done(Answer.of(bolt.run(request)), true);
+    } catch (Exception e) {
+      log.error("{} failed", request.getRequestType(), e);
+      return new Deliveries.Done(courtesy.failed(request), false);
+    }
+  }
+
+  @Override
+  public void close() {
+    courtesy.close();
+    bolt.executorService().shutdownNow();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.prewire.slack;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+
+/**
+ * {@code POST /slack/events}: everything that Slack sends by HTTP. The signature is checked over
+ * the very bytes that came. A stranger gets 401 and may send no more than a kilobyte; Slack's own
+ * requests end at 1 MB. Thread-safe.
+ */
+public final class SlackEvents extends Handler.Abstract {
+
+  static final int MAX_BODY = 1_000_000;
+  private static final int MAX_STRANGER = 1_000;
+
+  private final Signature signature;
+  private final Inbox inbox;
+
+  public SlackEvents(String signingSecret, InstantSource clock, Inbox inbox) {
+    this.signature = new Signature(signingSecret, clock);
+    this.inbox = inbox;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (!WebServer.EVENTS.equals(Request.getPathInContext(request))) {
+      return false;
+    }
+    if (!"POST".equals(request.getMethod())) {
+      response.getHeaders().put(HttpHeader.ALLOW, "POST");
+      send(response, callback, Answer.status(405));
+      return true;
+    }
+    boolean timely = signature.isTimely(request.getHeaders().get(Signature.TIMESTAMP));
+    int max = timely ? MAX_BODY : MAX_STRANGER;
+    if (request.getLength() > max) {
+      send(response, callback, Answer.status(timely ? 413 : 401));
+      return true;
+    }
+    // BLOCKING: what follows waits for the database, so Jetty gives it a thread that may.
+    Content.Source.asByteArrayAsync(
+        request,
+        max,
+        Promise.Invocable.from(
+            InvocationType.BLOCKING,
+            body -> send(response, callback, answer(request, body)),
+            failure -> send(response, callback, Answer.status(timely ? 413 : 401))));
+    return true;
+  }
+
+  private Answer answer(Request request, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (isCertificateCheck(text)) {
+      return Answer.ack();
+    }
+    String timestamp = request.getHeaders().get(Signature.TIMESTAMP);
+    if (!signature.isRight(timestamp, body, request.getHeaders().get(Signature.HEADER))) {
+      return Answer.status(401);
+    }
+    return inbox.receive(text, headers(request));
+  }
+
+  /**
+   * Slack looks at our certificate now and then, unsigned
+   * (docs.slack.dev/interactivity/implementing-slash-commands).
+   */
+  private static boolean isCertificateCheck(String body) {
+    return body.length() < MAX_STRANGER
+        && (body.startsWith("ssl_check=1") || body.contains("&ssl_check=1"));
+  }
+
+  private static Map<String, List<String>> headers(Request request) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    for (HttpField field : request.getHeaders()) {
+      headers.merge(
+          field.getName().toLowerCase(Locale.ROOT),
+          List.of(field.getValue() == null ? "" : field.getValue()),
+          (a, b) -> a);
+    }
+    return headers;
+  }
+
+  static void send(Response response, Callback callback, Answer answer) {
+    response.setStatus(answer.status());
+    if (answer.body().isEmpty()) {
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return;
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
+    response.write(true, ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)), callback);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.prewire.slack;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty, bare: one port for Slack and for whoever watches us, a second one for the metrics when
+ * asked for. Closing it stops taking requests, finishes those it has begun, and only then returns.
+ * Thread-safe.
+ */
+public final class WebServer implements AutoCloseable {
+
+  static final String EVENTS = "/slack/events";
+  static final String METRICS = "metrics";
+
+  /** Slack waits 3 s for an answer: who hasn't had it by then won't get it. */
+  private static final long FINISH_MILLIS = 5_000;
+
+  private static final int THREADS = 64;
+
+  private final Server server;
+  private final ServerConnector main;
+  private final @Nullable ServerConnector metrics;
+
+  private WebServer(Server server, ServerConnector main, @Nullable ServerConnector metrics) {
+    this.server = server;
+    this.main = main;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @param port 0 for any
+   * @param metricsPort where the metrics go instead of {@code port}
+   * @param events takes what Slack sends; absent when Socket Mode does
+   */
+  public static WebServer start(
+      int port, @Nullable Integer metricsPort, @Nullable SlackEvents events, StatusPages pages) {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
+    threads.setName("http");
+    Server server = new Server(threads);
+    ServerConnector main = connector(server, port, "main");
+    ServerConnector metrics = metricsPort == null ? null : connector(server, metricsPort, METRICS);
+    Handler.Sequence routes = new Handler.Sequence();
+    if (events != null) {
+      routes.addHandler(events);
+    }
+    pages.metricsApart(metrics != null);
+    routes.addHandler(pages);
+    server.setHandler(new GracefulHandler(routes));
+    server.setStopTimeout(FINISH_MILLIS);
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop(server);
+      throw new IllegalStateException("Port " + port + " can't be opened: " + e.getMessage(), e);
+    }
+    return new WebServer(server, main, metrics);
+  }
+
+  public int port() {
+    return main.getLocalPort();
+  }
+
+  public Optional<Integer> metricsPort() {
+    return Optional.ofNullable(metrics).map(ServerConnector::getLocalPort);
+  }
+
+  private static ServerConnector connector(Server server, int port, String name) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setName(name);
+    connector.setPort(port);
+    connector.setIdleTimeout(30_000);
+    server.addConnector(Objects.requireNonNull(connector));
+    return connector;
+  }
+
+  @Override
+  public void close() {
+    stop(server);
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      // What hasn't finished in time is cut off; Slack sends events again, and people press again.
+      server.destroy();
+    }
+  }
+}
