@@ -1,12 +1,14 @@
 package dev.prewire.log;
 
 import dev.prewire.db.Database;
+import dev.prewire.decision.Announced;
 import dev.prewire.decision.AnnouncedDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -45,7 +47,7 @@ public final class IndexFollower implements AutoCloseable {
 
   private final Path folder;
   private final Database database;
-  private final LogSource source;
+  private final Announced announced;
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "log-index");
 
@@ -57,12 +59,12 @@ public final class IndexFollower implements AutoCloseable {
   private int rounds;
 
   /**
-   * @param folder the index's own: other files in it may be deleted
+   * @param folder the index's own, made if it is missing
    */
-  public IndexFollower(Path folder, Database database, LogSource source) {
+  public IndexFollower(Path folder, Database database, Announced announced) {
     this.folder = folder;
     this.database = database;
-    this.source = source;
+    this.announced = announced;
     thread.setDaemon(true);
   }
 
@@ -121,7 +123,7 @@ public final class IndexFollower implements AutoCloseable {
     List<AnnouncedDecision> changed;
     do {
       long from = open.readUpTo();
-      changed = database.read(tx -> source.changes().changedAfter(tx, from, BATCH));
+      changed = database.read(tx -> announced.changedAfter(tx, from, BATCH));
       open.take(changed);
       if (++batches % COMMIT_EVERY_BATCHES == 0) {
         open.commit();
@@ -134,8 +136,7 @@ public final class IndexFollower implements AutoCloseable {
     deleteOtherFormats();
     DecisionIndex opened = DecisionIndex.open(current());
     long known = opened.readUpTo();
-    if (known > 0
-        && database.read(tx -> source.changes().changedAfter(tx, known - 1, 1)).isEmpty()) {
+    if (known > 0 && database.read(tx -> announced.changedAfter(tx, known - 1, 1)).isEmpty()) {
       log.info("The database is older than the search index, which is built anew");
       opened.close();
       delete(current());
@@ -150,7 +151,10 @@ public final class IndexFollower implements AutoCloseable {
 
   private void deleteOtherFormats() throws IOException {
     try (Stream<Path> formats = Files.list(folder)) {
-      formats.filter(format -> !format.equals(current())).forEach(IndexFollower::delete);
+      formats
+          .filter(format -> format.getFileName().toString().matches("v\\d+"))
+          .filter(format -> !format.equals(current()))
+          .forEach(IndexFollower::delete);
     }
   }
 
@@ -168,7 +172,7 @@ public final class IndexFollower implements AutoCloseable {
 
   private static void delete(Path path) {
     try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
