@@ -48,12 +48,8 @@ public sealed interface Found {
    * @param successor what replaced it, if whoever searches may see that
    */
   record Result(
-      AnnouncedDecision decision,
-      List<Span> title,
-      List<Span> snippet,
-      @Nullable AnnouncedDecision successor) {
+      AnnouncedDecision decision, List<Span> snippet, @Nullable AnnouncedDecision successor) {
     public Result {
-      title = List.copyOf(title);
       snippet = List.copyOf(snippet);
     }
   }

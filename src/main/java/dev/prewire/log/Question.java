@@ -3,7 +3,6 @@ package dev.prewire.log;
 import dev.prewire.slack.Cut;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,9 +47,20 @@ public record Question(String text, List<Part> parts, List<String> filters) {
     filters = List.copyOf(filters);
   }
 
-  /** Never fails. */
+  /** From a command, whose text Slack escapes. Never fails. */
+  public static Question escaped(String text) {
+    Matcher marked = MARKED.matcher(text);
+    StringBuilder plain = new StringBuilder();
+    while (marked.find()) {
+      marked.appendReplacement(plain, Matcher.quoteReplacement(unmarked(marked)));
+    }
+    marked.appendTail(plain);
+    return parse(plain.toString().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+  }
+
+  /** From words as typed. Never fails. */
   public static Question parse(String typed) {
-    String text = clean(typed);
+    String text = Cut.words(typed.replaceAll("[\\p{Cc}\\s]+", " ").strip(), MAX);
     List<Part> parts = new ArrayList<>();
     List<String> filters = new ArrayList<>();
     int at = 0;
@@ -131,24 +141,6 @@ public record Question(String text, List<Part> parts, List<String> filters) {
     return QUOTES.indexOf(c) >= 0;
   }
 
-  private static String clean(String typed) {
-    Matcher marked = MARKED.matcher(typed);
-    StringBuilder plain = new StringBuilder();
-    while (marked.find()) {
-      marked.appendReplacement(plain, Matcher.quoteReplacement(unmarked(marked)));
-    }
-    marked.appendTail(plain);
-    String text =
-        plain
-            .toString()
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&")
-            .replaceAll("[\\p{Cc}\\s]+", " ")
-            .strip();
-    return Cut.words(text, MAX);
-  }
-
   /** People and channels are filters of a kind: searching by them isn't words. */
   private static String unmarked(Matcher marked) {
     String name = marked.group(3);
@@ -156,7 +148,7 @@ public record Question(String text, List<Part> parts, List<String> filters) {
     return switch (marked.group(1)) {
       case "@" -> "by:" + shown.replace(' ', '_');
       case "#" -> "in:" + shown.replace(' ', '_');
-      default -> shown.toLowerCase(Locale.ROOT);
+      default -> shown;
     };
   }
 }

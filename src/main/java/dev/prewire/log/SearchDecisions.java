@@ -106,7 +106,6 @@ public final class SearchDecisions {
                         decision ->
                             new Found.Result(
                                 decision,
-                                snippet.all(decision.terms().title()),
                                 snippet.of(decision.terms()),
                                 seen(tx, visible, decision.replacedBy())))
                     .toList());

@@ -30,11 +30,6 @@ final class Snippet {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The whole text with its hits. */
-  List<Span> all(String text) {
-    return spans(text, 0, text, hits(text));
-  }
-
   /** The passage with the most of the words, from the most telling text that has it. */
   List<Span> of(Terms terms) {
     Passage best = new Passage(terms.decided(), 0, List.of(), 0);
@@ -83,12 +78,6 @@ final class Snippet {
         .filter(start -> start >= hit - LEAD)
         .findFirst()
         .orElse(hit);
-  }
-
-  private List<Words.Token> hits(String text) {
-    return wanted.isEmpty()
-        ? List.of()
-        : Words.of(Words.FORMS, text).stream().filter(t -> wanted.contains(t.word())).toList();
   }
 
   /**
