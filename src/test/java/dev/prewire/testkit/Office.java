@@ -56,20 +56,28 @@ public final class Office implements AutoCloseable {
   private final LocalSlack slack;
   private App app;
 
-  private Office(Path folder) {
+  private Office(Path folder, InstantSource clock) {
     this.folder = folder;
     slack =
         LocalSlack.start(
             Options.of(AppManifest.parse(manifest()))
-                .withClock(now::get)
+                .withClock(clock)
                 .withAckWait(Duration.ofSeconds(30)));
     furnish(slack);
-    app = startApp();
   }
 
   /** Opens with an empty database in {@code folder}. */
   public static Office open(Path folder) {
-    return new Office(folder);
+    AtomicReference<Instant> now = new AtomicReference<>(START);
+    Office office = new Office(folder, now::get, now);
+    office.app = office.startApp();
+    return office;
+  }
+
+  /** The same without the app, which runs elsewhere; time runs, and {@link #pass} puts it ahead. */
+  public static Office openDetached(Path folder) {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    return new Office(folder, () -> Instant.now().plus(ahead.get()), ahead);
   }
 
   /** People and channels of every test. */
