@@ -1,8 +1,23 @@
 package dev.prewire;
 
 import dev.prewire.db.Database;
+import dev.prewire.decision.DecisionRoom;
+import dev.prewire.outbox.Courier;
+import dev.prewire.outbox.Dispatcher;
+import dev.prewire.outbox.DispatcherLoop;
+import dev.prewire.outbox.Outbox;
+import dev.prewire.partnership.AnswerInvitation;
+import dev.prewire.partnership.InvitationCourier;
+import dev.prewire.partnership.InvitationHandlers;
+import dev.prewire.partnership.Partnerships;
+import dev.prewire.partnership.Rights;
+import dev.prewire.partnership.SetUpHandlers;
+import dev.prewire.partnership.SetUpPartnership;
+import dev.prewire.partnership.SpaceCourier;
 import dev.prewire.slack.Check;
+import dev.prewire.slack.Commands;
 import dev.prewire.slack.Credentials;
+import dev.prewire.slack.Directory;
 import dev.prewire.slack.Inbox;
 import dev.prewire.slack.SlackEvents;
 import dev.prewire.slack.SlackGateway;
@@ -17,10 +32,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,36 +50,103 @@ public final class App implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
+  private static final int COURIERS = 2;
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Dispatcher dispatcher;
+  private final DispatcherLoop loop;
   private final WebServer web;
 
   private App(Config config, InstantSource clock) {
     try {
-      this.web = build(config, clock);
+      Slack slack = slack(config, clock);
+      Rooms rooms = rooms(config, clock, slack);
+      this.dispatcher = rooms.dispatcher();
+      this.loop = opened(new DispatcherLoop(dispatcher, rooms.wake(), COURIERS));
+      this.web = serve(config, clock, slack);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
+  /** Starts everything; returns when it answers. */
   public static App start(Config config, InstantSource clock) {
+    App app = startDriven(config, clock);
+    app.startDelivering();
+    return app;
+  }
+
+  /** The same for who drives time: nothing is delivered but by {@link #deliverDue}. */
+  public static App startDriven(Config config, InstantSource clock) {
     return new App(config, clock);
   }
 
-  private WebServer build(Config config, InstantSource clock) {
+  /** From now on what is due goes out by itself. */
+  public void startDelivering() {
+    loop.start();
+  }
+
+  /** What there is between us and Slack. */
+  private record Slack(
+      Database database,
+      Credentials credentials,
+      SlackGateway gateway,
+      Inbox inbox,
+      PrometheusMeterRegistry meters) {}
+
+  private Slack slack(Config config, InstantSource clock) {
     PrometheusMeterRegistry meters = meters();
     open.push(meters::close);
-    Database db = opened(Database.open(config.databaseUrl()));
+    Database database = opened(database(config.databaseUrl()));
     Credentials credentials = opened(new Credentials(config.slack().botToken()));
-    SlackGateway slack = opened(new SlackGateway(config.slack().apiUrl(), credentials));
-    Inbox inbox = opened(new Inbox(db, slack, usage(config), clock, meters));
+    SlackGateway gateway = opened(new SlackGateway(config.slack().apiUrl(), credentials));
+    Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
+    return new Slack(database, credentials, gateway, inbox, meters);
+  }
 
+  private record Rooms(Dispatcher dispatcher, Semaphore wake) {}
+
+  private Rooms rooms(Config config, InstantSource clock, Slack slack) {
+    Database database = slack.database();
+    SlackGateway gateway = slack.gateway();
+    Commands commands = config.setup().commands();
+    Semaphore wake = new Semaphore(0);
+    Outbox outbox = new Outbox(wake::release);
+    Directory directory = new Directory(gateway, clock);
+    List<Courier> couriers = new ArrayList<>();
+    directory.register(slack.inbox().bolt());
+
+    Partnerships partnerships = new Partnerships();
+    Rights rights = new Rights(config.setup().admins(), config.setup().anyone());
+    SetUpPartnership setUp = new SetUpPartnership(database, outbox);
+    SetUpHandlers setUpHandlers = new SetUpHandlers(directory, gateway, rights, setUp, clock);
+    setUpHandlers.register(slack.inbox().bolt());
+    new InvitationHandlers(gateway, new AnswerInvitation(database, outbox), clock)
+        .register(slack.inbox().bolt());
+    couriers.add(new InvitationCourier(database, gateway));
+    couriers.add(new SpaceCourier(database, outbox, gateway, commands));
+
+    DecisionRoom decisions =
+        new DecisionRoom(
+            new DecisionRoom.Ground(database, outbox, partnerships, clock),
+            gateway,
+            directory,
+            List.of());
+    decisions.register(slack.inbox().bolt(), commands);
+    couriers.addAll(decisions.couriers());
+
+    return new Rooms(new Dispatcher(database, outbox, clock, couriers), wake);
+  }
+
+  private WebServer serve(Config config, InstantSource clock, Slack slack) {
     Map<String, Check> checks = new LinkedHashMap<>();
-    checks.put("database", () -> problem(db));
-    checks.put("slack", credentials::problem);
+    checks.put("database", () -> problem(slack.database()));
+    checks.put("slack", slack.credentials()::problem);
     String appToken = config.slack().appToken();
     if (appToken != null) {
-      SocketMode socket = opened(SocketMode.start(config.slack().apiUrl(), appToken, inbox));
+      SocketMode socket =
+          opened(SocketMode.start(config.slack().apiUrl(), appToken, slack.inbox()));
       checks.put("socket", socket::problem);
     }
     String signingSecret = config.slack().signingSecret();
@@ -70,11 +155,21 @@ public final class App implements AutoCloseable {
             WebServer.start(
                 config.web().port(),
                 config.web().metricsPort(),
-                signingSecret == null ? null : new SlackEvents(signingSecret, clock, inbox),
-                new StatusPages(checks, meters)));
-    credentials.warm(slack);
+                signingSecret == null ? null : new SlackEvents(signingSecret, clock, slack.inbox()),
+                new StatusPages(checks, slack.meters())));
+    slack.credentials().warm(slack.gateway());
     log.info("Listening on port {}", server.port());
     return server;
+  }
+
+  /** Delivers what is due and what becomes due by that; returns how many attempts it took. */
+  public int deliverDue() {
+    return dispatcher.deliverDue();
+  }
+
+  /** How many errands wait. */
+  public long pending() {
+    return dispatcher.pending();
   }
 
   public int port() {
@@ -87,9 +182,18 @@ public final class App implements AutoCloseable {
   }
 
   private static String usage(Config config) {
-    Config.Commands commands = config.setup().commands();
+    Commands commands = config.setup().commands();
     return "Prewire answers to %s (get aligned before a meeting), %s (record a joint decision) and %s (search the log)."
         .formatted(commands.prewire(), commands.decide(), commands.decisions());
+  }
+
+  private static Database database(String url) {
+    try {
+      return Database.open(url);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The database of PREWIRE_DATABASE_URL can't be opened; `doctor` says more", e);
+    }
   }
 
   private static Optional<String> problem(Database db) {

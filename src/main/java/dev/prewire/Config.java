@@ -1,5 +1,6 @@
 package dev.prewire;
 
+import dev.prewire.slack.Commands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,6 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
   public record Setup(Set<String> admins, boolean anyone, Commands commands) {
     public Setup {
       admins = Set.copyOf(admins);
-    }
-  }
-
-  /** The three slash commands, each with its slash. */
-  public record Commands(String prewire, String decide, String decisions) {
-    public List<String> all() {
-      return List.of(prewire, decide, decisions);
     }
   }
 

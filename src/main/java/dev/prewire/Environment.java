@@ -1,5 +1,6 @@
 package dev.prewire;
 
+import dev.prewire.slack.Commands;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,10 +94,10 @@ final class Environment {
     return new Config.Setup(admins, anyone, commands());
   }
 
-  Config.Commands commands() {
+  Commands commands() {
     List<String> names = words("PREWIRE_COMMANDS");
     if (names.isEmpty()) {
-      return new Config.Commands("/prewire", "/decide", "/decisions");
+      return Commands.DEFAULT;
     }
     boolean right =
         names.size() == 3
@@ -107,9 +108,9 @@ final class Environment {
           "PREWIRE_COMMANDS",
           "must be three different commands in the order prewire, decide, decisions,"
               + " such as /align,/record,/log (small letters, digits, - and _)");
-      return new Config.Commands("/prewire", "/decide", "/decisions");
+      return Commands.DEFAULT;
     }
-    return new Config.Commands(names.get(0), names.get(1), names.get(2));
+    return new Commands(names.get(0), names.get(1), names.get(2));
   }
 
   String oneOf(String name, String otherwise, List<String> allowed) {

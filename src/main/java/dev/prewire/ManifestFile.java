@@ -1,5 +1,6 @@
 package dev.prewire;
 
+import dev.prewire.slack.Commands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,11 +27,16 @@ public final class ManifestFile {
   /** Needs no tokens: it is made before there are any. */
   public static String forEnvironment(Map<String, String> variables) throws Config.Invalid {
     Environment env = new Environment(variables);
-    Config.Commands commands = env.commands();
+    Commands commands = env.commands();
     Config.Web web = env.web();
     env.throwIfWrong();
     boolean socketMode = !variables.getOrDefault("SLACK_APP_TOKEN", "").isBlank();
     return render(commands, socketMode ? null : web.baseUrl());
+  }
+
+  /** As it stands at the top of the repository. */
+  public static String original() {
+    return read();
   }
 
   /** The bot scopes that the app needs. */
@@ -48,7 +54,7 @@ public final class ManifestFile {
     return scopes;
   }
 
-  private static String render(Config.Commands commands, @Nullable String baseUrl) {
+  private static String render(Commands commands, @Nullable String baseUrl) {
     String file =
         read()
             .replace("command: /prewire\n", "command: " + commands.prewire() + "\n")

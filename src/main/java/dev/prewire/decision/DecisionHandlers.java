@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** `/decide`, its shortcuts, and the modal that they open. Thread-safe. */
 final class DecisionHandlers {
 
-  private static final String NO_LEADER =
-      "Only the leaders of a partnership record decisions. `%s` finds what they decided.";
-  private static final String USAGE =
-      "`%s` opens “Record a decision”. `%s Title` fills in the title. The other leaders sign the"
-          + " same words, then it is announced once, in all your names.";
-
   private final DecisionDesk desk;
   private final SubmitDecision submit;
   private final DecisionActs acts;
@@ -48,14 +42,21 @@ final class DecisionHandlers {
   }
 
   void register(App bolt, Commands commands) {
-    String noLeader = String.format(NO_LEADER, commands.decisions());
+    String noLeader =
+        "Only the leaders of a partnership record decisions. `%s` finds what they decided."
+            .formatted(commands.decisions());
+    String usage =
+        """
+        `%s` opens “Record a decision”. `%s Title` fills in the title. The other leaders sign the \
+        same words, then it is announced once, in all your names."""
+            .formatted(commands.decide(), commands.decide());
     bolt.command(
         commands.decide(),
         (req, ctx) -> {
           String text =
               req.getPayload().getText() == null ? "" : req.getPayload().getText().strip();
           if (text.equalsIgnoreCase("help")) {
-            return ctx.ack(String.format(USAGE, commands.decide(), commands.decide()));
+            return ctx.ack(usage);
           }
           String answer = open(actor(ctx), ctx.getTriggerId(), Prefill.titled(text), noLeader);
           return answer == null ? ctx.ack() : ctx.ack(answer);

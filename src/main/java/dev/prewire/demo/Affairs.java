@@ -31,6 +31,7 @@ final class Affairs {
       if (!in.members.add(user)) {
         return;
       }
+      note(in, user, "channel_join", "<@" + user + "> has joined the channel");
       workspace.watchers.changed(workspace.readers(in));
     }
     events.send(membership("member_joined_channel", in, user, by), in);
@@ -45,6 +46,7 @@ final class Affairs {
       if (!in.members.remove(user)) {
         return;
       }
+      note(in, user, "channel_leave", "<@" + user + "> has left the channel");
       workspace.watchers.changed(before);
     }
     events.send(membership("member_left_channel", in, user, by), in);
@@ -52,6 +54,13 @@ final class Affairs {
       String subscription = in.kind == Conversation.Kind.PUBLIC ? "channel_left" : "group_left";
       events.send(Json.of("type", subscription, "channel", in.id, "actor_id", by), in);
     }
+  }
+
+  /** The grey line that Slack itself writes. */
+  private void note(Conversation in, String user, String subtype, String text) {
+    Posting line = workspace.post(in, user, text, null);
+    line.subtype = subtype;
+    line.fromApp = false;
   }
 
   private static JsonObject membership(String type, Conversation in, String user, String by) {
@@ -72,6 +81,9 @@ final class Affairs {
         return;
       }
       in.archived = archived;
+      if (archived) {
+        note(in, by, "channel_archive", "<@" + by + "> archived the channel");
+      }
       workspace.watchers.changed(workspace.readers(in));
     }
     String word = in.kind == Conversation.Kind.PUBLIC ? "channel_" : "group_";

@@ -31,11 +31,13 @@ final class Workspace {
 
   final InstantSource clock;
   final AppManifest app;
+  String name = "Local workspace";
   final Map<String, Member> people = new LinkedHashMap<>();
   final Map<String, Conversation> conversations = new LinkedHashMap<>();
   final Map<String, OpenView> homes = new HashMap<>();
   final Passes passes;
   final Watchers watchers = new Watchers();
+  final Reading reading = new Reading();
   private final Map<String, Deque<OpenView>> stacks = new HashMap<>();
   private long lastMicros;
   private long lastId;
@@ -44,6 +46,7 @@ final class Workspace {
     this.app = app;
     this.clock = clock;
     this.passes = new Passes(clock);
+    people.put("USLACKBOT", Member.of("USLACKBOT", "Slackbot", "").being(Member.Trait.BOT));
     people.put(BOT, Member.of(BOT, app.name(), "App").being(Member.Trait.BOT));
   }
 

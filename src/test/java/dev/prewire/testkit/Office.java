@@ -1,0 +1,203 @@
+package dev.prewire.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prewire.App;
+import dev.prewire.Config;
+import dev.prewire.demo.AppManifest;
+import dev.prewire.demo.LocalSlack;
+import dev.prewire.demo.Member;
+import dev.prewire.demo.Options;
+import dev.prewire.demo.Persona;
+import dev.prewire.demo.SeenMessage;
+import dev.prewire.demo.SeenView;
+import dev.prewire.demo.Shown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The real app on a real port in front of a strict local Slack, with people to play. Time stands
+ * still unless {@link #pass} moves it, and nothing is delivered unless {@link #settle} does it.
+ */
+public final class Office implements AutoCloseable {
+
+  public static final String PRODUCT = "U0PRODUCT";
+  public static final String ENGINEERING = "U0ENGINEERING";
+  public static final String ENGINEER = "U0ENGINEER";
+  public static final String GUEST = "U0GUEST";
+  public static final String ADMIN = "U0ADMIN";
+
+  /** Public, with the app and everybody but the guest. */
+  public static final String CHANNEL = "C0DECISIONS";
+
+  /** Private, with the app, the leaders and the guest. */
+  public static final String PRIVATE_CHANNEL = "C0LEADS";
+
+  /** Public, with everybody, without the app. */
+  public static final String ELSEWHERE = "C0RANDOM";
+
+  private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private final Path folder;
+  private final LocalSlack slack;
+  private App app;
+
+  private Office(Path folder) {
+    this.folder = folder;
+    slack =
+        LocalSlack.start(
+            Options.of(AppManifest.parse(manifest()))
+                .withClock(now::get)
+                .withAckWait(Duration.ofSeconds(30)));
+    furnish(slack);
+    app = startApp();
+  }
+
+  /** Opens with an empty database in {@code folder}. */
+  public static Office open(Path folder) {
+    return new Office(folder);
+  }
+
+  /** People and channels of every test. */
+  public static void furnish(LocalSlack slack) {
+    slack.people(
+        Member.of(PRODUCT, "Pat Product", "Head of Product").in(ZoneId.of("America/Los_Angeles")),
+        Member.of(ENGINEERING, "Erin Engineering", "Head of Engineering")
+            .in(ZoneId.of("Asia/Kolkata")),
+        Member.of(ENGINEER, "Ned Engineer", "Engineer"),
+        Member.of(GUEST, "Gus Guest", "Agency").being(Member.Trait.GUEST),
+        Member.of(ADMIN, "Ada Admin", "IT").being(Member.Trait.ADMIN));
+    slack
+        .channel(CHANNEL, "product-and-engineering")
+        .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
+        .withApp();
+    slack
+        .channel(PRIVATE_CHANNEL, "leads")
+        .members(PRODUCT, ENGINEERING, GUEST)
+        .asPrivate()
+        .withApp();
+    slack.channel(ELSEWHERE, "random").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
+  }
+
+  private static String manifest() {
+    try {
+      return Files.readString(Path.of("manifest.yml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private App startApp() {
+    try {
+      App started = App.startDriven(Config.from(environment()), now::get);
+      slack.connect(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
+      return started;
+    } catch (Config.Invalid e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What the app is started with. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SLACK_BOT_TOKEN", "xoxb-local-bot-token");
+    environment.put("SLACK_SIGNING_SECRET", "local-signing-secret");
+    environment.put("SLACK_API_URL", slack.apiUrl().toString());
+    environment.put("PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"));
+    environment.put("PORT", "0");
+    return environment;
+  }
+
+  public LocalSlack slack() {
+    return slack;
+  }
+
+  public App app() {
+    return app;
+  }
+
+  public Persona as(String user) {
+    return slack.as(user);
+  }
+
+  public Instant now() {
+    return now.get();
+  }
+
+  public void pass(Duration time) {
+    now.updateAndGet(it -> it.plus(time));
+  }
+
+  /** Stops the app and starts it again on the same database. */
+  public void restart() {
+    app.close();
+    app = startApp();
+  }
+
+  /** Delivers everything, letting pass what time it needs; gives up after an hour. */
+  public void settle() {
+    for (int waits = 0; waits < 360; waits++) {
+      if (app.deliverDue() == 0 && app.pending() == 0) {
+        return;
+      }
+      pass(Duration.ofSeconds(10));
+    }
+    throw new AssertionError("After an hour the outbox still holds " + app.pending());
+  }
+
+  /** Sets up a partnership of the two leaders that announces in {@link #CHANNEL}. */
+  public void partnership() {
+    Persona product = as(PRODUCT);
+    SetUp.by(this, as(ADMIN), "Company", CHANNEL);
+    settle();
+    for (Persona leader : List.of(product, as(ENGINEERING))) {
+      SeenMessage invitation = leader.lastIn(leader.appDm());
+      ok(leader.click(invitation, "partnership.accept"));
+    }
+    settle();
+  }
+
+  /** The private space as a leader sees it. */
+  public String privateSpace() {
+    return as(PRODUCT).groupWith(ENGINEERING);
+  }
+
+  /** A leader records a decision with the three fields; returns the proposal's message. */
+  public SeenMessage propose(String leader, String title) {
+    Persona persona = as(leader);
+    ok(persona.command(ELSEWHERE, "/decide " + title));
+    SeenView modal = persona.topView();
+    ok(persona.submit(modal, Map.of("decided", "We do " + title, "why", "It pays off")));
+    settle();
+    return persona.lastIn(privateSpace());
+  }
+
+  /** The other leader of the two. */
+  public static String other(String leader) {
+    return leader.equals(PRODUCT) ? ENGINEERING : PRODUCT;
+  }
+
+  public static Shown ok(Shown shown) {
+    assertThat(shown.notice()).isNull();
+    assertThat(shown.errors()).isEmpty();
+    return shown;
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    slack.close();
+    assertThat(slack.violations()).isEmpty();
+  }
+}
