@@ -18,19 +18,25 @@ public record Prewire(
     Round round,
     Stage stage,
     @Nullable String talkBy,
-    Thread thread) {
+    Place thread) {
 
   /**
+   * Where its thread is.
+   *
    * @param root the message that the thread hangs on; null until it has been posted
    * @param permalink of the root; null until Slack has told it
    */
-  public record Thread(@Nullable Posted root, @Nullable String permalink) {
+  public record Place(@Nullable Posted root, @Nullable String permalink) {
 
-    static final Thread NONE = new Thread(null, null);
+    static final Place NONE = new Place(null, null);
   }
 
   public boolean isOpen() {
     return stage instanceof Stage.Open;
+  }
+
+  Prewire about(Topic other) {
+    return new Prewire(id, workspace, partnership, other, round, stage, talkBy, thread);
   }
 
   /** What a button about the current round carries. */

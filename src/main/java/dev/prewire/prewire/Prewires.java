@@ -81,7 +81,7 @@ public final class Prewires {
         new Round(round, given(tx, workspace, id, round), revealed, row.getString("started_by")),
         stage(row),
         row.getString("talk_by"),
-        new Prewire.Thread(
+        new Prewire.Place(
             posted(row.getString("channel"), row.getString("ts")), row.getString("permalink")));
   }
 
