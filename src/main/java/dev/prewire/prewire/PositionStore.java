@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PositionStore {
 
   /**
-   * Writes to the round first: of two leaders sealing at the same moment the second waits here, and
+   * Enters a round by writing to it first: of two leaders sealing at the same moment the second waits here, and
    * then sees what the first sealed.
    *
    * @return false if the round is revealed, or isn't the current one of an open pre-wire
