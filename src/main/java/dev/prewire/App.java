@@ -1,23 +1,9 @@
 package dev.prewire;
 
 import dev.prewire.db.Database;
-import dev.prewire.decision.DecisionRoom;
-import dev.prewire.outbox.Courier;
-import dev.prewire.outbox.Dispatcher;
-import dev.prewire.outbox.DispatcherLoop;
-import dev.prewire.outbox.Outbox;
-import dev.prewire.partnership.AnswerInvitation;
-import dev.prewire.partnership.InvitationCourier;
-import dev.prewire.partnership.InvitationHandlers;
-import dev.prewire.partnership.Partnerships;
-import dev.prewire.partnership.Rights;
-import dev.prewire.partnership.SetUpHandlers;
-import dev.prewire.partnership.SetUpPartnership;
-import dev.prewire.partnership.SpaceCourier;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Credentials;
-import dev.prewire.slack.Directory;
 import dev.prewire.slack.Inbox;
 import dev.prewire.slack.SlackEvents;
 import dev.prewire.slack.SlackGateway;
@@ -32,13 +18,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,19 +33,14 @@ public final class App implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
-  private static final int COURIERS = 2;
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Dispatcher dispatcher;
-  private final DispatcherLoop loop;
+  private final Rooms rooms;
   private final WebServer web;
 
   private App(Config config, InstantSource clock) {
     try {
       Slack slack = slack(config, clock);
-      Rooms rooms = rooms(config, clock, slack);
-      this.dispatcher = rooms.dispatcher();
-      this.loop = opened(new DispatcherLoop(dispatcher, rooms.wake(), COURIERS));
+      this.rooms = opened(new Rooms(config, clock, slack));
       this.web = serve(config, clock, slack);
     } catch (RuntimeException e) {
       close();
@@ -84,11 +62,11 @@ public final class App implements AutoCloseable {
 
   /** From now on what is due goes out by itself. */
   public void startDelivering() {
-    loop.start();
+    rooms.start();
   }
 
   /** What there is between us and Slack. */
-  private record Slack(
+  record Slack(
       Database database,
       Credentials credentials,
       SlackGateway gateway,
@@ -103,40 +81,6 @@ public final class App implements AutoCloseable {
     SlackGateway gateway = opened(new SlackGateway(config.slack().apiUrl(), credentials));
     Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
     return new Slack(database, credentials, gateway, inbox, meters);
-  }
-
-  private record Rooms(Dispatcher dispatcher, Semaphore wake) {}
-
-  private Rooms rooms(Config config, InstantSource clock, Slack slack) {
-    Database database = slack.database();
-    SlackGateway gateway = slack.gateway();
-    Commands commands = config.setup().commands();
-    Semaphore wake = new Semaphore(0);
-    Outbox outbox = new Outbox(wake::release);
-    Directory directory = new Directory(gateway, clock);
-    List<Courier> couriers = new ArrayList<>();
-    directory.register(slack.inbox().bolt());
-
-    Partnerships partnerships = new Partnerships();
-    Rights rights = new Rights(config.setup().admins(), config.setup().anyone());
-    SetUpPartnership setUp = new SetUpPartnership(database, outbox);
-    SetUpHandlers setUpHandlers = new SetUpHandlers(directory, gateway, rights, setUp, clock);
-    setUpHandlers.register(slack.inbox().bolt());
-    new InvitationHandlers(gateway, new AnswerInvitation(database, outbox), clock)
-        .register(slack.inbox().bolt());
-    couriers.add(new InvitationCourier(database, gateway));
-    couriers.add(new SpaceCourier(database, outbox, gateway, commands));
-
-    DecisionRoom decisions =
-        new DecisionRoom(
-            new DecisionRoom.Ground(database, outbox, partnerships, clock),
-            gateway,
-            directory,
-            List.of());
-    decisions.register(slack.inbox().bolt(), commands);
-    couriers.addAll(decisions.couriers());
-
-    return new Rooms(new Dispatcher(database, outbox, clock, couriers), wake);
   }
 
   private WebServer serve(Config config, InstantSource clock, Slack slack) {
@@ -164,12 +108,12 @@ public final class App implements AutoCloseable {
 
   /** Delivers what is due and what becomes due by that; returns how many attempts it took. */
   public int deliverDue() {
-    return dispatcher.deliverDue();
+    return rooms.deliverDue();
   }
 
   /** How many errands wait. */
   public long pending() {
-    return dispatcher.pending();
+    return rooms.pending();
   }
 
   public int port() {
