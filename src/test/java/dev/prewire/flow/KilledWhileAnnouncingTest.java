@@ -67,7 +67,7 @@ final class KilledWhileAnnouncingTest {
   @AfterEach
   void close() {
     serving.get().kill();
-    office.closeSlack();
+    office.close();
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ final class KilledWhileAnnouncingTest {
   private SeenMessage begin() {
     office = Office.openDetached(folder);
     serve(Duration.ZERO);
-    office.partnershipWith(this::settled);
+    office.partnership(this::settled);
     Persona product = office.as(Office.PRODUCT);
     Office.ok(product.command(Office.ELSEWHERE, "/decide Freeze the old API"));
     Office.ok(
