@@ -2,6 +2,11 @@ package dev.prewire;
 
 import dev.prewire.db.Database;
 import dev.prewire.decision.DecisionRoom;
+import dev.prewire.decision.Prefill;
+import dev.prewire.home.Doors;
+import dev.prewire.home.HomeRoom;
+import dev.prewire.home.Sources;
+import dev.prewire.home.Viewers;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Dispatcher;
 import dev.prewire.outbox.DispatcherLoop;
@@ -23,6 +28,7 @@ import dev.prewire.slack.SlackEvents;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.SocketMode;
 import dev.prewire.slack.StatusPages;
+import dev.prewire.slack.Views;
 import dev.prewire.slack.WebServer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -127,14 +133,30 @@ public final class App implements AutoCloseable {
     couriers.add(new InvitationCourier(database, gateway));
     couriers.add(new SpaceCourier(database, outbox, gateway, commands));
 
+    Viewers viewers = new Viewers(database, outbox);
     DecisionRoom decisions =
         new DecisionRoom(
             new DecisionRoom.Ground(database, outbox, partnerships, clock),
             gateway,
             directory,
-            List.of());
+            List.of(viewers));
     decisions.register(slack.inbox().bolt(), commands);
     couriers.addAll(decisions.couriers());
+
+    HomeRoom home =
+        new HomeRoom(
+            new HomeRoom.Ground(database, directory, gateway),
+            new HomeRoom.Setup(rights, commands),
+            new Sources((tx, partnership, viewer) -> List.of(), (viewer, limit) -> List.of()),
+            viewers);
+    home.register(
+        slack.inbox().bolt(),
+        new Doors(
+            actor -> Optional.empty(),
+            actor -> decisions.desk().modal(actor, Prefill.titled(null)),
+            (actor, query) -> Views.notice("Searching comes with the log.")),
+        clock);
+    couriers.add(home.courier());
 
     return new Rooms(new Dispatcher(database, outbox, clock, couriers), wake);
   }
