@@ -3,6 +3,7 @@ package dev.prewire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.prewire.slack.Commands;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,7 @@ class ConfigTest {
     assertThat(config.slack().socketMode()).isFalse();
     assertThat(config.databaseUrl()).isEqualTo("jdbc:sqlite:data/prewire.db");
     assertThat(config.web()).isEqualTo(new Config.Web(3000, null, null));
-    assertThat(config.setup().commands().all())
-        .containsExactly("/prewire", "/decide", "/decisions");
+    assertThat(config.setup().commands()).isEqualTo(Commands.DEFAULT);
     assertThat(config.setup().anyone()).isFalse();
     assertThat(config.jsonLogs()).isFalse();
   }
@@ -50,8 +50,7 @@ class ConfigTest {
                     "PORT", "8080")));
     assertThat(config.setup().admins()).containsExactlyInAnyOrder("U012AB3CD", "W045EF6GH");
     assertThat(config.setup().anyone()).isTrue();
-    assertThat(config.setup().commands())
-        .isEqualTo(new Config.Commands("/align", "/record", "/log"));
+    assertThat(config.setup().commands()).isEqualTo(new Commands("/align", "/record", "/log"));
     assertThat(config.jsonLogs()).isTrue();
     assertThat(config.web()).isEqualTo(new Config.Web(8080, 9090, "https://prewire.example.com"));
   }

@@ -155,14 +155,23 @@ public final class SlackGateway implements AutoCloseable {
 
   /** Tells the person who acted, and nobody else; a response_url works five times in 30 minutes. */
   public Reply<String> respond(String responseUrl, Message m) {
+    return patient.postJson(responseUrl, body(m, false));
+  }
+
+  /** Puts {@code m} in the place of the message that was clicked on, while the person waits. */
+  public Reply<String> replace(String responseUrl, Message m) {
+    return hasty.postJson(responseUrl, body(m, true));
+  }
+
+  private static JsonObject body(Message m, boolean replace) {
     JsonObject body = new JsonObject();
     body.addProperty("response_type", "ephemeral");
-    body.addProperty("replace_original", false);
+    body.addProperty("replace_original", replace);
     body.addProperty("text", m.text());
     if (!m.blocks().isEmpty()) {
       body.add("blocks", GsonFactory.createSnakeCase().toJsonTree(m.blocks()));
     }
-    return patient.postJson(responseUrl, body);
+    return body;
   }
 
   public Reply<String> publishHome(String workspace, String user, View home) {
@@ -255,6 +264,12 @@ public final class SlackGateway implements AutoCloseable {
   /** Whose token it is. */
   public Reply<Bot> whose(String token) {
     return patient.call(token, c -> c.authTest(r -> r), Bot::of);
+  }
+
+  /** For readings of this room that have their own class. */
+  <R extends SlackApiTextResponse, T> Reply<T> read(
+      String workspace, WebApi.Call<R> call, Function<R, T> value) {
+    return call(patient, workspace, call, value);
   }
 
   private <R extends SlackApiTextResponse, T> Reply<T> call(

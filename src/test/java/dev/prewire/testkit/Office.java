@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.App;
 import dev.prewire.Config;
+import dev.prewire.db.Database;
+import dev.prewire.db.Tx;
 import dev.prewire.demo.AppManifest;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Member;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * The real app on a real port in front of a strict local Slack, with people to play. Time stands
@@ -117,6 +120,13 @@ public final class Office implements AutoCloseable {
     environment.put("PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"));
     environment.put("PORT", "0");
     return environment;
+  }
+
+  /** Looks into the app's database. */
+  public <T> T inDatabase(Function<Tx, T> look) {
+    try (Database database = Database.open(environment().get("PREWIRE_DATABASE_URL"))) {
+      return database.read(look);
+    }
   }
 
   public LocalSlack slack() {

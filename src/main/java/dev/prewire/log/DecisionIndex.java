@@ -1,0 +1,189 @@
+package dev.prewire.log;
+
+import dev.prewire.decision.AnnouncedDecision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The full-text index of all announced decisions of all workspaces: derived, local to this process,
+ * never the truth. Thread-safe; one writer.
+ *
+ * <p>How far it has read is committed with what was read, so after a crash it reads on from there;
+ * reading a change twice changes nothing.
+ */
+final class DecisionIndex implements AutoCloseable {
+
+  private static final String READ_UP_TO = "change";
+  private static final double WRITE_BUFFER_MB = 16;
+  private static final Sort NEWEST =
+      new Sort(
+          LongField.newSortField(Fields.AT, true, SortedNumericSelector.Type.MAX),
+          new SortField(Fields.ORDER, SortField.Type.LONG, true));
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private long readUpTo;
+  private boolean uncommitted;
+
+  /** Ids, best first, and whether there are more. */
+  record Hits(List<String> ids, boolean more) {}
+
+  private DecisionIndex(Path folder) throws IOException {
+    directory = FSDirectory.open(folder);
+    IndexWriterConfig config =
+        new IndexWriterConfig(Fields.ANALYZER)
+            .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+            .setCommitOnClose(true);
+    writer = new IndexWriter(directory, config);
+    searchers = new SearcherManager(writer, null);
+    readUpTo = committedChange(writer);
+  }
+
+  /**
+   * Opens what is there, or starts anew.
+   *
+   * @throws IOException if it is broken, or the folder can't be written
+   * @throws LockObtainFailedException if another process has it open
+   */
+  static DecisionIndex open(Path folder) throws IOException {
+    return new DecisionIndex(folder);
+  }
+
+  /** The highest change that searches see. */
+  synchronized long readUpTo() {
+    return readUpTo;
+  }
+
+  /** Takes in decisions, by ascending change, and shows them to the next search. */
+  synchronized void take(List<AnnouncedDecision> decisions) {
+    try {
+      for (AnnouncedDecision decision : decisions) {
+        writer.updateDocument(Fields.key(decision.id()), Fields.document(decision));
+        readUpTo = Math.max(readUpTo, decision.change());
+      }
+      uncommitted |= !decisions.isEmpty();
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes durable what was taken in; without it a crash only costs reading it again. */
+  synchronized void commit() {
+    if (!uncommitted) {
+      return;
+    }
+    try {
+      writer.setLiveCommitData(Map.of(READ_UP_TO, Long.toString(readUpTo)).entrySet());
+      writer.commit();
+      uncommitted = false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The best answers to a question that isn't empty. */
+  Hits search(Question question, Visible visible, Instant now, int offset, int limit) {
+    return run(Ranking.ranked(question, visible, now), null, offset, limit);
+  }
+
+  /** The newest that are visible. */
+  Hits newest(Visible visible, int offset, int limit) {
+    return run(Ranking.visible(visible), NEWEST, offset, limit);
+  }
+
+  /** What fits what has been typed so far. */
+  Hits typing(Question question, Visible visible, int limit) {
+    Query query = Ranking.typing(question, visible);
+    return run(query, question.isEmpty() ? NEWEST : null, 0, limit);
+  }
+
+  /** Written words that resemble this one, from all workspaces: nobody may be shown them as is. */
+  List<String> alike(String exact, int limit) {
+    return using(searcher -> Alike.words(searcher.getIndexReader(), exact, limit));
+  }
+
+  private Hits run(Query query, @Nullable Sort sort, int offset, int limit) {
+    return using(
+        searcher -> {
+          // One more than shown tells whether there is a next page; nothing is counted.
+          int wanted = offset + limit + 1;
+          TopDocs top =
+              sort == null
+                  ? searcher.search(query, new TopScoreDocCollectorManager(wanted, wanted))
+                  : searcher.search(query, new TopFieldCollectorManager(sort, wanted, wanted));
+          List<String> ids = new ArrayList<>(limit);
+          ScoreDoc[] found = top.scoreDocs;
+          for (int i = offset; i < Math.min(found.length, offset + limit); i++) {
+            ids.add(
+                searcher.storedFields().document(found[i].doc, Set.of(Fields.ID)).get(Fields.ID));
+          }
+          return new Hits(List.copyOf(ids), found.length == wanted);
+        });
+  }
+
+  /** Work on one snapshot of the index. */
+  private interface Work<T> {
+    T on(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T using(Work<T> work) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return work.on(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long committedChange(IndexWriter writer) {
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    if (data != null) {
+      for (Map.Entry<String, String> entry : data) {
+        if (entry.getKey().equals(READ_UP_TO)) {
+          return Long.parseLong(entry.getValue());
+        }
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try {
+      commit();
+    } finally {
+      searchers.close();
+      writer.close();
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.prewire.log;
+
+import dev.prewire.decision.AnnouncedDecision;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a search came to. */
+public sealed interface Found {
+
+  /**
+   * Some decisions.
+   *
+   * @param offset how many come before these
+   * @param more whether others come after them
+   * @param zone of whoever reads it
+   */
+  record Page(Question question, int offset, boolean more, List<Result> results, ZoneId zone)
+      implements Found {
+    public Page {
+      results = List.copyOf(results);
+    }
+  }
+
+  /**
+   * Nothing fits.
+   *
+   * @param instead questions that would find something
+   */
+  record Nothing(Question question, List<String> instead) implements Found {
+    public Nothing {
+      instead = List.copyOf(instead);
+    }
+  }
+
+  /** There is nothing at all that this person may see. */
+  record Empty(Question question) implements Found {}
+
+  /** Slack didn't say in time what this person may see. */
+  record Unsaid() implements Found {}
+
+  /** The index is still being built. */
+  record NotYet() implements Found {}
+
+  /**
+   * A decision that was found.
+   *
+   * @param successor what replaced it, if whoever searches may see that
+   */
+  record Result(
+      AnnouncedDecision decision, List<Span> snippet, @Nullable AnnouncedDecision successor) {
+    public Result {
+      snippet = List.copyOf(snippet);
+    }
+  }
+}

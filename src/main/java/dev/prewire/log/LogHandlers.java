@@ -1,0 +1,142 @@
+package dev.prewire.log;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.response.Option;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import dev.prewire.audit.Actor;
+import dev.prewire.slack.Commands;
+import dev.prewire.slack.Message;
+import dev.prewire.slack.Reply;
+import dev.prewire.slack.SlackGateway;
+import dev.prewire.slack.Views;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * `/decisions`, the buttons of its results, and the field "Replaces". Thread-safe.
+ *
+ * <p>Turning a page answers to the response_url before the acknowledgement, with the short
+ * patience: it changes nothing, so if it gets lost the person presses again, and no thread or queue
+ * is needed that could fill up.
+ */
+final class LogHandlers {
+
+  static final String REPLACES = "decision.replaces";
+
+  private static final int OPTIONS = 20;
+
+  /** What the buttons do. */
+  record Acts(SearchDecisions search, OpenDecision open, ShareDecision share) {}
+
+  private final Acts acts;
+  private final SlackGateway slack;
+  private final InstantSource clock;
+  private final String command;
+
+  LogHandlers(Acts acts, SlackGateway slack, InstantSource clock, Commands commands) {
+    this.acts = acts;
+    this.slack = slack;
+    this.clock = clock;
+    this.command = commands.decisions();
+  }
+
+  void register(App bolt) {
+    bolt.command(command, this::answer);
+    bolt.blockAction(LogMessages.PREVIOUS, this::turn);
+    bolt.blockAction(LogMessages.NEXT, this::turn);
+    bolt.blockAction(Pattern.compile(Pattern.quote(LogMessages.INSTEAD) + "\\d+"), this::turn);
+    bolt.blockAction(LogMessages.OPEN, this::open);
+    bolt.blockAction(LogMessages.SHARE, this::share);
+    bolt.blockAction(LogViews.LINK, (req, ctx) -> ctx.ack());
+    bolt.blockSuggestion(
+        REPLACES,
+        (req, ctx) -> {
+          List<Option> options =
+              acts.search().suggest(actor(ctx), text(req.getPayload().getValue()), OPTIONS).stream()
+                  .map(LogViews::option)
+                  .toList();
+          return ctx.ack(r -> r.options(options));
+        });
+  }
+
+  private Response answer(SlashCommandRequest req, SlashCommandContext ctx) {
+    String text = text(req.getPayload().getText()).strip();
+    Message answer =
+        text.equalsIgnoreCase("help")
+            ? LogMessages.usage(command)
+            : LogMessages.answer(
+                acts.search().search(actor(ctx), Question.escaped(text), 0), command);
+    return ctx.ack(
+        r ->
+            r.responseType("ephemeral")
+                .text(answer.text())
+                .blocks(answer.blocks().isEmpty() ? null : answer.blocks()));
+  }
+
+  private Response turn(BlockActionRequest req, ActionContext ctx) {
+    Turn turn = Turn.of(value(req));
+    Found found = acts.search().search(actor(ctx), Question.parse(turn.text()), turn.offset());
+    Reply<String> unused =
+        slack.replace(req.getPayload().getResponseUrl(), LogMessages.answer(found, command));
+    return ctx.ack();
+  }
+
+  private Response open(BlockActionRequest req, ActionContext ctx) {
+    View record =
+        acts.open()
+            .open(actor(ctx), value(req), clock.instant())
+            .fold(
+                LogViews::record,
+                () -> Views.notice(LogMessages.NOT_FOR_YOU),
+                () -> Views.notice(LogMessages.UNSAID));
+    BlockActionPayload payload = req.getPayload();
+    View shown = payload.getView();
+    boolean inModal = shown != null && "modal".equals(shown.getType());
+    Reply<String> unused =
+        inModal
+            ? slack.updateView(ctx.getTeamId(), shown.getId(), shown.getHash(), record)
+            : slack.openView(ctx.getTeamId(), payload.getTriggerId(), record);
+    return ctx.ack();
+  }
+
+  private Response share(BlockActionRequest req, ActionContext ctx) {
+    BlockActionPayload payload = req.getPayload();
+    Actor actor = actor(ctx);
+    Sharing sharing =
+        new Sharing(
+            UUID.randomUUID().toString(),
+            value(req),
+            payload.getChannel().getId(),
+            actor.user(),
+            payload.getContainer().getMessageTs(),
+            payload.getResponseUrl());
+    if (!acts.share().share(actor, sharing, clock.instant())) {
+      Reply<String> unused =
+          slack.openView(
+              ctx.getTeamId(), payload.getTriggerId(), Views.notice(LogMessages.NOT_FOR_YOU));
+    }
+    return ctx.ack();
+  }
+
+  private static String value(BlockActionRequest req) {
+    return text(req.getPayload().getActions().get(0).getValue());
+  }
+
+  private static String text(@Nullable String given) {
+    return given == null ? "" : given;
+  }
+
+  private static Actor actor(Context ctx) {
+    return new Actor(ctx.getTeamId(), ctx.getRequestUserId());
+  }
+}

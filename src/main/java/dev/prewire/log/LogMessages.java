@@ -1,0 +1,248 @@
+package dev.prewire.log;
+
+import static dev.prewire.slack.Blocks.actions;
+import static dev.prewire.slack.Blocks.bold;
+import static dev.prewire.slack.Blocks.button;
+import static dev.prewire.slack.Blocks.divider;
+import static dev.prewire.slack.Blocks.line;
+import static dev.prewire.slack.Blocks.note;
+import static dev.prewire.slack.Blocks.say;
+import static dev.prewire.slack.Blocks.text;
+import static dev.prewire.slack.Blocks.user;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.RichTextElement;
+import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.slack.Blocks;
+import dev.prewire.slack.Cut;
+import dev.prewire.slack.Escape;
+import dev.prewire.slack.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What `/decisions` answers. Pure. */
+final class LogMessages {
+
+  static final String OPEN = "log.open";
+  static final String SHARE = "log.share";
+  static final String PREVIOUS = "log.previous";
+  static final String NEXT = "log.next";
+  static final String INSTEAD = "log.instead.";
+
+  static final String UNSAID = "Slack didn't say in time what you may see. Try again.";
+  static final String NOT_YET = "The log is being read after a restart. Try again in a moment.";
+  static final String NOT_FOR_YOU =
+      "Only those who can read the channel of this decision can see it.";
+  static final String CANT_SEE_CHANNEL =
+      "I can't post here. In a channel, type `/invite @Prewire`, then press “Share here” again.";
+  static final String NOT_A_MEMBER =
+      "I'm not in this channel. Type `/invite @Prewire` here, then press “Share here” again.";
+  static final String ARCHIVED = "This channel is archived. Press “Share here” in another one.";
+  static final String SHARED_OUTSIDE =
+      "People outside our company read this channel, and they could not have seen this decision. It"
+          + " wasn't shared.";
+  static final String ANNOUNCED_PRIVATELY =
+      "This decision was announced in a private channel. It can be shared only there.";
+  static final String GUEST =
+      "A guest in this channel could not have seen this decision. It wasn't shared.";
+  static final String CANT_TELL =
+      "I can't tell whether everybody here could have seen this decision, so it wasn't shared. You"
+          + " can paste the link of its announcement: it opens only for those who may read it.";
+  static final String PERHAPS_SHARED =
+      "Slack didn't say whether the decision was shared. Look above, and press “Share here” again if"
+          + " it wasn't.";
+
+  /**
+   * Hits shown in bold in a passage; without a limit a passage of one-letter words outgrows Slack.
+   */
+  private static final int HITS = 8;
+
+  private static final int SHOWN_QUERY = 150;
+  private static final int SHOWN_FILTERS = 3;
+  private static final int SHOWN_FILTER = 40;
+
+  private LogMessages() {}
+
+  /** The answer to a search. */
+  static Message answer(Found found, String command) {
+    if (found instanceof Found.Page page) {
+      return page(page);
+    }
+    if (found instanceof Found.Nothing nothing) {
+      return nothing(nothing, command);
+    }
+    if (found instanceof Found.Empty empty) {
+      return empty(empty);
+    }
+    return Message.of(found instanceof Found.Unsaid ? UNSAID : NOT_YET);
+  }
+
+  static Message usage(String command) {
+    String usage =
+        """
+        `%1$s` shows the newest decisions.
+        `%1$s pricing tiers` finds those with all of these words, in any form.
+        `%1$s "usage pricing"` finds a phrase, `%1$s D-42` one decision.
+        You find what was announced in channels that you can read."""
+            .formatted(command);
+    return new Message(usage, List.of(say(usage)));
+  }
+
+  /** What everybody in the channel sees. */
+  static Message shared(AnnouncedDecision decision, String sharer) {
+    String title = decision.label() + " · " + decision.terms().title();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(line(Parts.title(decision)));
+    blocks.add(line(text("Shared by "), user(sharer)));
+    return new Message(Escape.text(title, Message.MAX_TEXT), blocks);
+  }
+
+  private static Message page(Found.Page page) {
+    for (int hits : new int[] {HITS, 2}) {
+      List<LayoutBlock> blocks = blocks(page, hits);
+      if (Blocks.weight(blocks) <= Blocks.MAX_WEIGHT) {
+        return new Message(words(page), blocks);
+      }
+    }
+    return new Message(words(page), blocks(page, 0));
+  }
+
+  private static List<LayoutBlock> blocks(Found.Page page, int hits) {
+    List<LayoutBlock> blocks = new ArrayList<>(heading(page));
+    for (Found.Result result : page.results()) {
+      AnnouncedDecision decision = result.decision();
+      List<RichTextElement> parts = new ArrayList<>(Parts.title(decision));
+      parts.add(text("\n"));
+      parts.addAll(passage(result.snippet(), hits));
+      blocks.add(line(parts));
+      blocks.add(note(Parts.facts(decision, result.successor(), page.zone())));
+      blocks.add(
+          actions(button("Open", OPEN, decision.id()), button("Share here", SHARE, decision.id())));
+    }
+    List<ButtonElement> turn = new ArrayList<>();
+    if (page.offset() > 0) {
+      int before = Math.max(0, page.offset() - SearchDecisions.PAGE);
+      turn.add(button("Previous", PREVIOUS, new Turn(before, page.question().text()).value()));
+    }
+    if (page.more()) {
+      int after = page.offset() + SearchDecisions.PAGE;
+      turn.add(button("Next", NEXT, new Turn(after, page.question().text()).value()));
+    }
+    if (!turn.isEmpty()) {
+      blocks.add(divider());
+      blocks.add(actions(turn));
+    }
+    return blocks;
+  }
+
+  private static List<LayoutBlock> heading(Found.Page page) {
+    Question question = page.question();
+    List<RichTextElement> parts = new ArrayList<>();
+    if (question.isEmpty()) {
+      parts.add(bold("Newest decisions"));
+    } else {
+      parts.add(text("Decisions with "));
+      parts.add(bold(shown(question)));
+    }
+    if (page.offset() > 0) {
+      parts.add(text(", page " + (page.offset() / SearchDecisions.PAGE + 1)));
+    }
+    List<LayoutBlock> heading = new ArrayList<>(List.of(line(parts)));
+    heading.addAll(misunderstood(question));
+    return heading;
+  }
+
+  private static Message nothing(Found.Nothing nothing, String command) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(line(text("Nothing found with "), bold(shown(nothing.question()))));
+    blocks.addAll(misunderstood(nothing.question()));
+    if (nothing.instead().isEmpty()) {
+      blocks.add(
+          say(
+              "Try fewer words, or others. `%s` alone shows the newest decisions."
+                  .formatted(command)));
+    } else {
+      blocks.add(say("These would find something:"));
+      List<ButtonElement> buttons = new ArrayList<>();
+      for (String instead : nothing.instead()) {
+        String action = INSTEAD + buttons.size();
+        buttons.add(button(instead, action, new Turn(0, instead).value()));
+      }
+      blocks.add(actions(buttons));
+    }
+    String words = "Nothing found with " + Escape.text(shown(nothing.question()));
+    return new Message(words, blocks);
+  }
+
+  private static Message empty(Found.Empty empty) {
+    String sentence =
+        "There are no decisions here yet that you can see. Once all leaders of a partnership have"
+            + " signed one, it is announced in their channel, and found here.";
+    List<LayoutBlock> blocks = new ArrayList<>(List.of(say(sentence)));
+    blocks.addAll(misunderstood(empty.question()));
+    return new Message(sentence, blocks);
+  }
+
+  /** What looked like a filter: said plainly, and the rest was searched all the same. */
+  private static List<LayoutBlock> misunderstood(Question question) {
+    List<String> filters = question.filters();
+    if (filters.isEmpty()) {
+      return List.of();
+    }
+    List<RichTextElement> parts = new ArrayList<>();
+    parts.add(text("I don't understand "));
+    for (String filter : filters.subList(0, Math.min(filters.size(), SHOWN_FILTERS))) {
+      parts.add(bold(Cut.chars(filter, SHOWN_FILTER)));
+      parts.add(text(" "));
+    }
+    parts.add(
+        text(
+            "yet, so I left it out. I understand words, a phrase in quotes and a number. For"
+                + " example: billing \"usage pricing\" or D-42"));
+    return List.of(line(parts));
+  }
+
+  private static List<RichTextElement> passage(List<Span> snippet, int hits) {
+    List<RichTextElement> parts = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    int shown = 0;
+    for (Span span : snippet) {
+      if (span.hit() && shown < hits) {
+        if (!plain.isEmpty()) {
+          parts.add(text(plain.toString()));
+          plain.setLength(0);
+        }
+        parts.add(bold(span.text()));
+        shown++;
+      } else {
+        plain.append(span.text());
+      }
+    }
+    if (!plain.isEmpty() || parts.isEmpty()) {
+      parts.add(text(plain.toString()));
+    }
+    return parts;
+  }
+
+  /** For screen readers and notifications. */
+  private static String words(Found.Page page) {
+    StringBuilder words =
+        new StringBuilder(
+            page.question().isEmpty()
+                ? "Newest decisions"
+                : "Decisions with " + Escape.text(shown(page.question())));
+    for (Found.Result result : page.results()) {
+      AnnouncedDecision decision = result.decision();
+      words.append("\n").append(decision.label()).append(" · ");
+      words.append(Escape.text(decision.terms().title(), 300));
+      words.append(Parts.status(decision, result.successor()).isEmpty() ? "" : ". ");
+      words.append(Parts.status(decision, result.successor()));
+    }
+    return words.toString();
+  }
+
+  private static String shown(Question question) {
+    return Cut.words(question.text(), SHOWN_QUERY);
+  }
+}

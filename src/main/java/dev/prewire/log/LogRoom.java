@@ -1,0 +1,91 @@
+package dev.prewire.log;
+
+import com.slack.api.bolt.App;
+import dev.prewire.db.Database;
+import dev.prewire.decision.Announced;
+import dev.prewire.outbox.Courier;
+import dev.prewire.outbox.Outbox;
+import dev.prewire.partnership.Partnerships;
+import dev.prewire.slack.Commands;
+import dev.prewire.slack.Directory;
+import dev.prewire.slack.Roster;
+import dev.prewire.slack.SlackGateway;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Everything of this room, put together in the order in which a search flows through it. */
+public final class LogRoom implements AutoCloseable {
+
+  /**
+   * What the room stands on.
+   *
+   * @param index the folder of the index, derived data of this process alone
+   */
+  public record Ground(
+      Database database,
+      Outbox outbox,
+      Partnerships partnerships,
+      InstantSource clock,
+      Path index) {}
+
+  private final IndexFollower follower;
+  private final Audience audience;
+  private final SearchDecisions search;
+  private final OpenDecision open;
+  private final ShareDecision share;
+  private final ShareCourier courier;
+  private final SlackGateway slack;
+  private final InstantSource clock;
+
+  public LogRoom(Ground ground, SlackGateway slack, Directory directory) {
+    this.slack = slack;
+    this.clock = ground.clock();
+    Database database = ground.database();
+    Announced announced = new Announced();
+    Shares shares = new Shares();
+    follower = new IndexFollower(ground.index(), database, announced);
+    audience = new Audience(directory, database, announced, ground.partnerships());
+    search = new SearchDecisions(database, announced, follower, audience, clock);
+    open = new OpenDecision(database, announced, audience);
+    share = new ShareDecision(database, ground.outbox(), announced, shares);
+    ShareCheck check = new ShareCheck(slack, new Roster(slack));
+    courier =
+        new ShareCourier(
+            database, announced, shares, new ShareCourier.Ways(audience, check), slack);
+  }
+
+  public void register(App bolt, Commands commands) {
+    new LogHandlers(new LogHandlers.Acts(search, open, share), slack, clock, commands)
+        .register(bolt);
+  }
+
+  public List<Courier> couriers() {
+    return List.of(courier);
+  }
+
+  /** Starts following the database. */
+  public void start() {
+    follower.start();
+  }
+
+  /** Something may have been announced: look at once. Cheap; may be called often. */
+  public void wake() {
+    follower.wake();
+  }
+
+  /** One look at the database, for tests that drive time and don't {@link #start}. */
+  public void catchUp() {
+    follower.catchUp();
+  }
+
+  public SearchDecisions search() {
+    return search;
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+    audience.close();
+  }
+}

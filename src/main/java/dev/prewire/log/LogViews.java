@@ -1,0 +1,103 @@
+package dev.prewire.log;
+
+import static dev.prewire.slack.Blocks.actions;
+import static dev.prewire.slack.Blocks.bold;
+import static dev.prewire.slack.Blocks.button;
+import static dev.prewire.slack.Blocks.line;
+import static dev.prewire.slack.Blocks.note;
+import static dev.prewire.slack.Blocks.text;
+import static dev.prewire.slack.Blocks.typed;
+import static dev.prewire.slack.Blocks.user;
+
+import com.slack.api.app_backend.interactive_components.response.Option;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.view.View;
+import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.decision.Terms;
+import dev.prewire.slack.Blocks;
+import dev.prewire.slack.Form;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One whole record. Pure. */
+final class LogViews {
+
+  static final String RECORD = "log.record";
+  static final String LINK = "log.link";
+
+  private static final int MAX_OPTION = 75;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.ENGLISH);
+
+  private LogViews() {}
+
+  static View record(OpenDecision.Opened opened) {
+    AnnouncedDecision decision = opened.decision();
+    Terms terms = decision.terms();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.header(terms.title()));
+    blocks.add(note(Parts.facts(decision, opened.successor(), opened.zone())));
+    other(blocks, "Replaced by ", opened.successor());
+    blocks.add(typed("What we decided", terms.decided()));
+    blocks.add(typed("Why", terms.why()));
+    details(blocks, terms.details());
+    blocks.add(line(together(decision.leaders())));
+    other(blocks, "Replaces ", opened.predecessor());
+    String link = decision.permalink();
+    if (link != null) {
+      blocks.add(actions(Blocks.open("Go to the announcement", LINK, link)));
+    }
+    return Form.sheet(RECORD, decision.label(), "", blocks);
+  }
+
+  /** A choice of "Replaces". */
+  static Option option(AnnouncedDecision decision) {
+    String words = decision.label() + " · " + decision.terms().title();
+    return Option.builder().text(Blocks.plain(words, MAX_OPTION)).value(decision.id()).build();
+  }
+
+  private static void details(List<LayoutBlock> blocks, Terms.Details details) {
+    detail(blocks, "Whose call", details.call().label());
+    detail(blocks, "Kind", details.kind() == null ? null : details.kind().label());
+    detail(blocks, "Alternatives", details.alternatives());
+    detail(blocks, "What we accept in return", details.accepted());
+    detail(blocks, "What it displaces", details.displaced());
+    detail(blocks, "Tags", details.tags().isEmpty() ? null : String.join(", ", details.tags()));
+    detail(blocks, "Quarter", details.quarter());
+    detail(
+        blocks, "Review on", details.reviewOn() == null ? null : DATE.format(details.reviewOn()));
+  }
+
+  private static void detail(List<LayoutBlock> blocks, String label, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      blocks.add(typed(label, value));
+    }
+  }
+
+  private static List<RichTextElement> together(List<String> leaders) {
+    List<RichTextElement> parts = new ArrayList<>(List.of(text("Decided together by ")));
+    for (int i = 0; i < leaders.size(); i++) {
+      if (i > 0) {
+        parts.add(text(i == leaders.size() - 1 ? " and " : ", "));
+      }
+      parts.add(user(leaders.get(i)));
+    }
+    return parts;
+  }
+
+  private static void other(
+      List<LayoutBlock> blocks, String relation, @Nullable AnnouncedDecision other) {
+    if (other != null) {
+      List<RichTextElement> parts = new ArrayList<>(List.of(bold(relation)));
+      parts.add(text(other.label() + " · " + other.terms().title()));
+      blocks.add(line(parts));
+      blocks.add(actions(button("Open " + other.label(), LogMessages.OPEN, other.id())));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.prewire.log;
+
+import dev.prewire.decision.AnnouncedDecision;
+import java.util.Set;
+
+/**
+ * What one person may see of the log, at the moment of asking. Immutable.
+ *
+ * @param channels those that the person may read
+ * @param partnerships those that the person leads: leaders keep seeing what they announced
+ */
+public record Visible(String workspace, Set<String> channels, Set<String> partnerships) {
+
+  public Visible {
+    channels = Set.copyOf(channels);
+    partnerships = Set.copyOf(partnerships);
+  }
+
+  boolean includes(AnnouncedDecision decision) {
+    return decision.workspace().equals(workspace)
+        && (channels.contains(decision.terms().channel())
+            || partnerships.contains(decision.partnership()));
+  }
+}

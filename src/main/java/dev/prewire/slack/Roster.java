@@ -1,0 +1,83 @@
+package dev.prewire.slack;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is in a channel, and who of a workspace is a guest. For background work only: both are paged
+ * readings with the long patience (docs.slack.dev/reference/methods/conversations.members,
+ * users.list). Thread-safe.
+ */
+public final class Roster {
+
+  /** Refused without asking on: reading more would use up Slack's rate limits. */
+  public static final String TOO_MANY = "too_many";
+
+  private static final int MOST = 10_000;
+  private static final int PAGE = 1000;
+  private static final Duration KEPT = Duration.ofSeconds(60);
+
+  private final SlackGateway slack;
+  private final Cache<String, Set<String>> guests =
+      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(100).build();
+
+  public Roster(SlackGateway slack) {
+    this.slack = slack;
+  }
+
+  public Reply<Set<String>> members(String workspace, String channel) {
+    Set<String> members = new HashSet<>();
+    Reply<Optional<String>> read =
+        Pages.first(
+            cursor ->
+                slack.read(
+                    workspace,
+                    c -> c.conversationsMembers(r -> r.channel(channel).limit(PAGE).cursor(cursor)),
+                    r -> new Pages.Page<>(r.getMembers(), r.getResponseMetadata())),
+            member -> {
+              members.add(member);
+              return members.size() > MOST ? Optional.of(TOO_MANY) : Optional.empty();
+            });
+    return whole(read, members);
+  }
+
+  /** Guests of either kind, and people of other companies as far as Slack lists them. */
+  public Reply<Set<String>> guests(String workspace) {
+    Set<String> known = guests.getIfPresent(workspace);
+    if (known != null) {
+      return new Reply.Ok<>(known);
+    }
+    Set<String> found = new HashSet<>();
+    int[] looked = new int[1];
+    Reply<Optional<String>> read =
+        Pages.first(
+            cursor ->
+                slack.read(
+                    workspace,
+                    c -> c.usersList(r -> r.limit(PAGE).cursor(cursor)),
+                    r -> new Pages.Page<>(r.getMembers(), r.getResponseMetadata())),
+            user -> {
+              Person person = People.person(user);
+              if (person.guest() && !person.deactivated()) {
+                found.add(person.id());
+              }
+              return ++looked[0] > MOST ? Optional.of(TOO_MANY) : Optional.empty();
+            });
+    Reply<Set<String>> whole = whole(read, found);
+    whole.ok().ifPresent(set -> guests.put(workspace, set));
+    return whole;
+  }
+
+  private static Reply<Set<String>> whole(Reply<Optional<String>> read, Set<String> found) {
+    return read.fold(
+        stopped ->
+            stopped.isPresent() ? new Reply.Refused<>(TOO_MANY) : new Reply.Ok<>(Set.copyOf(found)),
+        Reply.Refused::new,
+        Reply.Limited::new,
+        Reply.Unknown::new);
+  }
+}
