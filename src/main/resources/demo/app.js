@@ -43,7 +43,6 @@ export function App() {
       h('main', { class: 'main', id: 'main', tabIndex: -1, 'aria-label': conv?.name },
         conv ? h(Conversation, { key: `${ui.me}/${conv.id}`, conv, covered: tight && thread }) : ui.snap === null ? h('p', { class: 'starting' }, 'Opening the workspace…') : null,
         thread && h(Thread, { key: `${ui.me}/${thread}`, conv, ts: thread, narrow }))),
-    h('div', { class: 'sr-only', 'aria-live': 'polite', 'data-testid': 'announcer' }, ui.said),
     view && h(Modal, { view, depth: ui.snap.views.length }),
     ui.confirm && h(ConfirmDialog, { key: 'confirm', ...ui.confirm }),
     !view && h(Toasts));

@@ -7,46 +7,36 @@ import { useOutside, usePlaced } from './popup.js';
 let serial = 0;
 
 /**
- * options: {value, text, hint?, icon?, group?}. `load(query)` returns them, or a promise of them, already filtered.
+ * options: {value, text, hint?, icon?, group?}. `filter(words)` returns those that match, or `ask(words)` a promise of them.
  * `selected` is a list, of at most one unless `multi`.
  */
-export function Combobox({ id, label, placeholder, selected, multi, load, minQuery = 0, max, onChange, clearable, attrs }) {
+export function Combobox({ id, label, placeholder, selected, multi, filter, ask, minQuery = 0, max, onChange, clearable, attrs }) {
   const [own] = useState(() => `combo-${++serial}`);
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const [options, setOptions] = useState([]);
-  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState({ words: null, options: [] });
   const [at, setAt] = useState(0);
   const box = useRef(null);
   const list = useRef(null);
   const input = useRef(null);
-  const round = useRef(0);
-  const short = query.trim().length < minQuery;
+  const words = query.trim();
+  const short = words.length < minQuery;
 
+  // Asked for: an answer counts only for the words it was asked with, so Enter never picks an older one.
   useEffect(() => {
-    if (!open) return undefined;
-    const mine = ++round.current;
-    if (short) {
-      setOptions([]);
-      setBusy(false);
-      return undefined;
-    }
-    const found = load(query.trim());
-    if (Array.isArray(found)) {
-      setOptions(found);
-      setBusy(false);
-      return undefined;
-    }
-    setBusy(true);
-    found.then((answer) => { if (mine === round.current) { setOptions(answer); setBusy(false); } });
-    return undefined;
-  }, [open, query]);
+    if (!open || !ask || short) return undefined;
+    let current = true;
+    ask(words).then((options) => { if (current) setAnswer({ words, options }); });
+    return () => { current = false; };
+  }, [open, words]);
+  const busy = ask && answer.words !== words;
+  const options = !open || short || busy ? [] : ask ? answer.options : filter(words);
 
   const shown = multi ? options.filter((o) => !selected.some((s) => s.value === o.value)) : options;
   const close = () => { setOpen(false); setQuery(''); };
   useOutside(open, [box, list], close);
   usePlaced(open, box, list, { wide: true });
-  useEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [at, open, options]);
+  useEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [at, open]);
 
   const show = () => {
     if (open) return;
@@ -92,7 +82,7 @@ export function Combobox({ id, label, placeholder, selected, multi, load, minQue
   const chosen = multi ? null : selected[0];
   let status = null;
   if (short) status = minQuery === 1 ? 'Type to search' : `Type at least ${minQuery} characters`;
-  else if (busy && !shown.length) status = 'Loading…';
+  else if (busy) status = 'Loading…';
   else if (!shown.length) status = 'No results';
 
   return h('div', { class: `combo${open ? ' open' : ''}${attrs?.['aria-invalid'] ? ' invalid' : ''}`, ref: box,

@@ -4,6 +4,7 @@ import { app, ui } from './store.js';
 const BUILT_IN = () => [
   { command: '/invite', usage_hint: `@${app().name}`, description: 'Add someone to this channel' },
   { command: '/kick', usage_hint: `@${app().name}`, description: 'Remove someone from this channel' },
+  { command: '/join', usage_hint: '', description: 'Join this channel' },
   { command: '/archive', usage_hint: '', description: 'Archive this channel' },
   { command: '/help', usage_hint: '', description: 'What can be typed here' },
 ];

@@ -42,6 +42,9 @@ export function Composer({ conv, thread = null }) {
     box.current.style.height = `${Math.min(box.current.scrollHeight, 220)}px`;
   }, [text]);
   const target = titleOf(conv);
+  if (conv.member === false) return h('div', { class: 'composer-closed' },
+    h('span', null, `You are reading #${conv.name}. Only its members can write here.`),
+    !conv.archived && h('button', { type: 'button', class: 'button', onClick: () => act('/ui/message', { channel: conv.id, thread_ts: null, text: '/join' }) }, 'Join channel'));
   if (conv.archived) return h('p', { class: 'composer-closed' }, 'This channel is archived. Nobody can write here.');
 
   const found = thread || hidden ? [] : suggestions(text);

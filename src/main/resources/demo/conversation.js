@@ -17,6 +17,7 @@ function Head({ conv }) {
     h('h1', { class: 'head-name' }, mark, h('span', null, titleOf(conv))),
     conv.kind === 'app' && h('span', { class: 'tag' }, 'APP'),
     conv.archived && h('span', { class: 'tag' }, 'ARCHIVED'),
+    conv.shared && h('span', { class: 'tag', title: 'Shared with another company' }, 'EXTERNAL'),
     conv.kind !== 'app' && conv.kind !== 'dm' && h('span', { class: 'head-note' },
       `${people(conv)} ${people(conv) === 1 ? 'person' : 'people'}`, conv.app_member && ` · ${app().name} is here`));
 }

@@ -53,6 +53,6 @@ export function MessageList({ conv }) {
   const roots = conv.messages.filter((m) => !m.thread_ts || m.thread_ts === m.ts);
   const { box, onScroll } = useScroll((j) => j.channel === conv.id, roots);
   return h('div', { class: 'list', ref: box, onScroll, tabIndex: 0, role: 'region', 'aria-label': `Messages in ${titleOf(conv)}` },
-    h('div', { class: 'list-inner', 'data-testid': 'messages' },
+    h('div', { class: 'list-inner', role: 'log', 'aria-label': 'New messages', 'data-testid': 'messages' },
       roots.length ? run(conv, roots, {}) : h('p', { class: 'empty' }, 'Nothing has been said here yet.')));
 }

@@ -58,13 +58,13 @@ export function Combo({ block, element, attrs }) {
     const answer = await post('/ui/options', { user: ui.me, container: surface.container, block_id: block.block_id, action_id: element.action_id, value: query });
     return (answer.options ?? answer.option_groups?.flatMap((g) => g.options) ?? []).map((o) => fromOption(o));
   };
-  const load = all ? (query) => all(element).filter(matches(query)) : ask;
   const inField = block.type === 'input';
   return h('div', { class: inField ? 'select' : 'select select-inline' }, h(Combobox, {
     id: attrs.id, attrs: { ...attrs, 'data-action': element.action_id },
     label: inField ? undefined : plain(element.placeholder ?? { text: hint }),
     placeholder: element.placeholder ? plain(element.placeholder) : hint,
-    multi, selected, load, max: element.max_selected_items,
+    multi, selected, max: element.max_selected_items,
+    ...(all ? { filter: (words) => all(element).filter(matches(words)) } : { ask }),
     minQuery: all ? 0 : (element.min_query_length ?? 3),
     clearable: inField && block.optional,
     onChange: (now) => choose(multi ? { [`${field}s`]: now.map((o) => raw(o)) } : { [field]: now[0] ? raw(now[0]) : null }),

@@ -39,7 +39,8 @@ export function Sidebar({ narrow }) {
   return h('nav', { ref: side, class: 'sidebar', 'aria-label': 'Conversations', inert: hidden, onKeyDown: (e) => { if (narrow && e.key === 'Escape') change({ drawer: false }); } },
     h('div', { class: 'team' }, h('span', { class: 'team-name' }, ui.snap.team.name), h('span', { class: 'team-note' }, 'Local demo')),
     SECTIONS.map(([name, kinds]) => {
-      const rows = ui.snap.conversations.filter((c) => kinds.includes(c.kind));
+      // As in Slack, a channel one isn't in is listed only while one looks at it.
+      const rows = ui.snap.conversations.filter((c) => kinds.includes(c.kind) && (c.member !== false || c.id === ui.conv));
       return rows.length > 0 && h('section', { key: name, class: 'side-section' }, h('h2', { class: 'side-heading' }, name), h('ul', null, rows.map((c) => h(Row, { key: c.id, conv: c }))));
     }));
 }

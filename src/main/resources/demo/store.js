@@ -5,7 +5,7 @@ import * as route from './route.js';
 
 export const ui = {
   people: [], snap: null, me: null, conv: null, thread: null, tab: null,
-  drawer: false, jump: null, toasts: [], confirm: null, online: true, said: '',
+  drawer: false, jump: null, toasts: [], confirm: null, online: true,
 };
 let render = () => {};
 let stream = null;
@@ -16,7 +16,8 @@ export function onChange(callback) { render = callback; }
 export function change(patch) { Object.assign(ui, patch); render(); }
 
 export const app = () => ui.snap?.app ?? { id: null, name: 'Prewire' };
-export const person = (id) => ui.snap?.people[id] ?? null;
+const SLACKBOT = { name: 'Slackbot', title: '', bot: true, avatar: { initials: 'S', colour: '#5b5b5e' } };
+export const person = (id) => ui.snap?.people[id] ?? (id === 'USLACKBOT' ? SLACKBOT : null);
 export const conversation = (id = ui.conv) => ui.snap?.conversations.find((c) => c.id === id) ?? null;
 
 export async function start() {
@@ -49,7 +50,7 @@ export async function become(me, at = { conv: ui.conv, thread: ui.thread, tab: u
 }
 
 function land(at, replace) {
-  const known = conversation(at.conv) ?? ui.snap?.conversations.find((c) => c.kind === 'channel') ?? ui.snap?.conversations[0];
+  const known = conversation(at.conv) ?? ui.snap?.conversations.find((c) => c.kind === 'channel' && c.member !== false) ?? ui.snap?.conversations[0];
   if (!known) return;
   const thread = at.conv === known.id && known.messages.some((m) => m.ts === at.thread) ? at.thread : null;
   change({ conv: known.id, thread, tab: at.tab, drawer: false });
@@ -122,15 +123,8 @@ export function refresh() {
 }
 
 function receive(snap) {
-  const before = conversation();
   change({ snap, online: true });
-  const now = conversation();
-  if (ui.conv && !now) land({});
-  if (before && now && before.id === now.id) {
-    const old = new Set(before.messages.map((m) => m.ts));
-    const fresh = now.messages.filter((m) => !old.has(m.ts) && m.user !== ui.me);
-    if (fresh.length) change({ said: fresh.map((m) => `${person(m.user)?.name ?? ''}: ${m.text}`).join('. ').slice(0, 600) });
-  }
+  if (ui.conv && !conversation()) land({});
   if (document.visibilityState === 'visible') seen();
 }
 

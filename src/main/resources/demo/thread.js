@@ -27,7 +27,7 @@ export function Thread({ conv, ts, narrow }) {
       h('span', { class: 'head-note' }, titleOf(conv)),
       h('button', { ref: close, type: 'button', class: 'icon-button head-close', 'aria-label': 'Close thread', onClick: closeThread }, h(Icon, { name: 'close', size: 20 }))),
     h('div', { class: 'list', ref: box, onScroll, tabIndex: 0, role: 'region', 'aria-label': 'Messages in this thread' },
-      h('div', { class: 'list-inner' },
+      h('div', { class: 'list-inner', role: 'log', 'aria-label': 'New replies' },
         h(Message, { key: root.ts, conv, message: root, thread: true }),
         replies.length > 0 && h('div', { class: 'day reply-line', role: 'separator' }, h('span', null, `${count} ${count === 1 ? 'reply' : 'replies'}`)),
         run(conv, replies, { thread: true }))),

@@ -1,23 +1,9 @@
 package dev.prewire;
 
 import dev.prewire.db.Database;
-import dev.prewire.decision.DecisionRoom;
-import dev.prewire.outbox.Courier;
-import dev.prewire.outbox.Dispatcher;
-import dev.prewire.outbox.DispatcherLoop;
-import dev.prewire.outbox.Outbox;
-import dev.prewire.partnership.AnswerInvitation;
-import dev.prewire.partnership.InvitationCourier;
-import dev.prewire.partnership.InvitationHandlers;
-import dev.prewire.partnership.Partnerships;
-import dev.prewire.partnership.Rights;
-import dev.prewire.partnership.SetUpHandlers;
-import dev.prewire.partnership.SetUpPartnership;
-import dev.prewire.partnership.SpaceCourier;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Credentials;
-import dev.prewire.slack.Directory;
 import dev.prewire.slack.Inbox;
 import dev.prewire.slack.SlackEvents;
 import dev.prewire.slack.SlackGateway;
@@ -32,13 +18,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,20 +33,15 @@ public final class App implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
-  private static final int COURIERS = 2;
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Dispatcher dispatcher;
+  private final Rooms rooms;
   private final WebServer web;
 
-  private App(Config config, InstantSource clock, int couriers) {
+  private App(Config config, InstantSource clock) {
     try {
       Slack slack = slack(config, clock);
-      Rooms rooms = rooms(config, clock, slack);
-      this.dispatcher = rooms.dispatcher();
-      DispatcherLoop loop = opened(new DispatcherLoop(dispatcher, rooms.wake(), couriers));
+      this.rooms = opened(new Rooms(config, clock, slack));
       this.web = serve(config, clock, slack);
-      loop.start();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -72,16 +50,23 @@ public final class App implements AutoCloseable {
 
   /** Starts everything; returns when it answers. */
   public static App start(Config config, InstantSource clock) {
-    return new App(config, clock, COURIERS);
+    App app = startDriven(config, clock);
+    app.startDelivering();
+    return app;
   }
 
-  /** The same, for tests that drive time: nothing is delivered but by {@link #deliverDue}. */
+  /** The same for who drives time: nothing is delivered but by {@link #deliverDue}. */
   public static App startDriven(Config config, InstantSource clock) {
-    return new App(config, clock, 0);
+    return new App(config, clock);
+  }
+
+  /** From now on what is due goes out by itself. */
+  public void startDelivering() {
+    rooms.start();
   }
 
   /** What there is between us and Slack. */
-  private record Slack(
+  record Slack(
       Database database,
       Credentials credentials,
       SlackGateway gateway,
@@ -91,45 +76,11 @@ public final class App implements AutoCloseable {
   private Slack slack(Config config, InstantSource clock) {
     PrometheusMeterRegistry meters = meters();
     open.push(meters::close);
-    Database database = opened(Database.open(config.databaseUrl()));
+    Database database = opened(database(config.databaseUrl()));
     Credentials credentials = opened(new Credentials(config.slack().botToken()));
     SlackGateway gateway = opened(new SlackGateway(config.slack().apiUrl(), credentials));
     Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
     return new Slack(database, credentials, gateway, inbox, meters);
-  }
-
-  private record Rooms(Dispatcher dispatcher, Semaphore wake) {}
-
-  private Rooms rooms(Config config, InstantSource clock, Slack slack) {
-    Database database = slack.database();
-    SlackGateway gateway = slack.gateway();
-    Commands commands = config.setup().commands();
-    Semaphore wake = new Semaphore(0);
-    Outbox outbox = new Outbox(wake::release);
-    Directory directory = new Directory(gateway, clock);
-    List<Courier> couriers = new ArrayList<>();
-    directory.register(slack.inbox().bolt());
-
-    Partnerships partnerships = new Partnerships();
-    Rights rights = new Rights(config.setup().admins(), config.setup().anyone());
-    SetUpPartnership setUp = new SetUpPartnership(database, outbox);
-    SetUpHandlers setUpHandlers = new SetUpHandlers(directory, gateway, rights, setUp, clock);
-    setUpHandlers.register(slack.inbox().bolt());
-    new InvitationHandlers(gateway, new AnswerInvitation(database, outbox), clock)
-        .register(slack.inbox().bolt());
-    couriers.add(new InvitationCourier(database, gateway));
-    couriers.add(new SpaceCourier(database, outbox, gateway, commands));
-
-    DecisionRoom decisions =
-        new DecisionRoom(
-            new DecisionRoom.Ground(database, outbox, partnerships, clock),
-            gateway,
-            directory,
-            List.of());
-    decisions.register(slack.inbox().bolt(), commands);
-    couriers.addAll(decisions.couriers());
-
-    return new Rooms(new Dispatcher(database, outbox, clock, couriers), wake);
   }
 
   private WebServer serve(Config config, InstantSource clock, Slack slack) {
@@ -157,7 +108,12 @@ public final class App implements AutoCloseable {
 
   /** Delivers what is due and what becomes due by that; returns how many attempts it took. */
   public int deliverDue() {
-    return dispatcher.deliverDue();
+    return rooms.deliverDue();
+  }
+
+  /** How many errands wait. */
+  public long pending() {
+    return rooms.pending();
   }
 
   public int port() {
@@ -173,6 +129,15 @@ public final class App implements AutoCloseable {
     Commands commands = config.setup().commands();
     return "Prewire answers to %s (get aligned before a meeting), %s (record a joint decision) and %s (search the log)."
         .formatted(commands.prewire(), commands.decide(), commands.decisions());
+  }
+
+  private static Database database(String url) {
+    try {
+      return Database.open(url);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "The database of PREWIRE_DATABASE_URL can't be opened; `doctor` says more", e);
+    }
   }
 
   private static Optional<String> problem(Database db) {

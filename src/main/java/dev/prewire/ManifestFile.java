@@ -34,6 +34,11 @@ public final class ManifestFile {
     return render(commands, socketMode ? null : web.baseUrl());
   }
 
+  /** As it stands at the top of the repository. */
+  public static String original() {
+    return read();
+  }
+
   /** The bot scopes that the app needs. */
   public static Set<String> scopes() {
     Set<String> scopes = new TreeSet<>();

@@ -27,8 +27,10 @@ public final class Main implements Runnable {
     this.line =
         new CommandLine(this)
             .addSubcommand(new Serve(environment))
+            .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
+            .setUsageHelpWidth(100)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .setExecutionExceptionHandler(
@@ -52,7 +54,8 @@ public final class Main implements Runnable {
   /** Without a command: what there is. */
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(line, "Which command? serve, doctor or manifest");
+    throw new CommandLine.ParameterException(
+        line, "Which command? serve, demo, doctor or manifest");
   }
 
   static final class Version implements IVersionProvider {

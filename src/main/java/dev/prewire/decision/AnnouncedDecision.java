@@ -30,6 +30,9 @@ public record AnnouncedDecision(
     @Nullable Ref replaces,
     long change) {
 
+  /** The button that opens the whole record; its value is the id. The log answers it. */
+  public static final String OPEN = "log.open";
+
   /** Another decision, as it is mentioned. */
   public record Ref(String id, int number) {}
 

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The announcement as the organisation reads it. Pure. */
 final class AnnouncementMessages {
 
-  /** Opens the whole record; the log answers it. */
-  static final String OPEN = "decision.open";
-
   private static final int LONGEST_HEADER = 150;
   private static final String CUT = " (shortened here; the message shows all of it)";
   private static final DateTimeFormatter DAY =
@@ -37,7 +34,7 @@ final class AnnouncementMessages {
 
   static Message announcement(Announcement announcement) {
     List<LayoutBlock> blocks = new ArrayList<>(body(announcement));
-    blocks.add(actions(button("Open", OPEN, announcement.id())));
+    blocks.add(actions(button("Open", AnnouncedDecision.OPEN, announcement.id())));
     return new Message(words(announcement), blocks);
   }
 

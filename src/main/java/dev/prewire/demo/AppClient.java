@@ -25,13 +25,15 @@ final class AppClient {
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
 
-  private final Options options;
-  private final Ledger ledger;
-  private final HttpClient http =
+  /** One for all: a client has a thread of its own, and tests start many a LocalSlack. */
+  private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(3))
           .build();
+
+  private final Options options;
+  private final Ledger ledger;
   private volatile @Nullable URI app;
 
   AppClient(Options options, Ledger ledger) {
@@ -90,7 +92,7 @@ final class AppClient {
     String answer = "";
     try {
       HttpResponse<String> response =
-          http.send(signed.build(), HttpResponse.BodyHandlers.ofString());
+          HTTP.send(signed.build(), HttpResponse.BodyHandlers.ofString());
       status = response.statusCode();
       answer = response.body();
     } catch (IOException noAnswer) {

@@ -57,7 +57,7 @@ final class ChatMethods {
     Posting made = workspace.post(in, Workspace.BOT, given.text("text"), blocks);
     made.threadTs = thread;
     made.metadata = metadata(given);
-    ledger.sent("chat.postMessage", given.withoutToken().toString(), Set.of(), in);
+    ledger.sent("chat.postMessage", given.withoutToken().toString(), workspace.readers(in), in);
     return Json.of("ok", true, "channel", in.id, "ts", made.ts, "message", made.asMessage(true));
   }
 
@@ -80,7 +80,7 @@ final class ChatMethods {
       there.metadata = metadata(given);
     }
     workspace.watchers.changed(workspace.readers(in));
-    ledger.sent("chat.update", given.withoutToken().toString(), Set.of(), in);
+    ledger.sent("chat.update", given.withoutToken().toString(), workspace.readers(in), in);
     return Json.of(
         "ok",
         true,

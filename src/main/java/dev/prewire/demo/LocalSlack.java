@@ -50,6 +50,26 @@ public final class LocalSlack implements AutoCloseable {
     return this;
   }
 
+  /** What the workspace is called. */
+  public LocalSlack named(String team) {
+    synchronized (parts.workspace) {
+      parts.workspace.name = team;
+    }
+    return this;
+  }
+
+  /** Everybody has read everything, as after a quiet weekend. */
+  public LocalSlack everythingRead() {
+    Workspace workspace = parts.workspace;
+    synchronized (workspace) {
+      for (Conversation each : workspace.conversations.values()) {
+        each.members.forEach(user -> workspace.reading.read(user, each));
+      }
+      workspace.watchers.changed(workspace.people.keySet());
+    }
+    return this;
+  }
+
   /** Adds people as if they had always been there. */
   public LocalSlack people(Member... members) {
     synchronized (parts.workspace) {
@@ -85,6 +105,13 @@ public final class LocalSlack implements AutoCloseable {
                   new Conversation(
                       id, name, Conversation.Kind.PUBLIC, workspace.now().getEpochSecond()));
       return new ChannelSetup(workspace, there);
+    }
+  }
+
+  /** An existing channel to furnish differently. */
+  public ChannelSetup channel(String id) {
+    synchronized (parts.workspace) {
+      return new ChannelSetup(parts.workspace, parts.workspace.conversation(id));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class PageState {
   private static final String[] COLOURS = {
-    "#4a154b", "#1264a3", "#007a5a", "#b4540a", "#8d2b5e", "#3d5a80", "#6b4c9a", "#7a5c00"
+    "#2b6cb0", "#1264a3", "#007a5a", "#b4540a", "#8d2b5e", "#3d5a80", "#6b4c9a", "#7a5c00"
   };
 
   private final Workspace workspace;
@@ -61,7 +61,7 @@ final class PageState {
   JsonObject of(Member me) {
     JsonObject all = new JsonObject();
     all.add("me", person(me));
-    all.add("team", Json.of("name", "Local workspace"));
+    all.add("team", Json.of("name", workspace.name));
     all.add(
         "app",
         Json.of("id", Workspace.BOT, "name", workspace.app.name(), "appId", Workspace.APP_ID));

@@ -80,8 +80,9 @@ final class ResponseUrls {
       shown.threadTs = thread != null ? thread : toAll ? null : source.threadTs();
       in.messages.add(shown);
     }
-    workspace.watchers.changed(toAll ? workspace.readers(in) : Set.of(source.user()));
-    ledger.sent(via, raw, toAll ? Set.of() : Set.of(source.user()), toAll ? in : null);
+    Set<String> audience = toAll ? workspace.readers(in) : Set.of(source.user());
+    workspace.watchers.changed(audience);
+    ledger.sent(via, raw, audience, toAll ? in : null);
     return shown;
   }
 }

@@ -39,7 +39,7 @@ final class UserMethods {
         "url",
         links.page(),
         "team",
-        "Local workspace",
+        workspace.name,
         "user",
         workspace.app.name().toLowerCase(Locale.ROOT),
         "team_id",

@@ -31,6 +31,7 @@ final class Workspace {
 
   final InstantSource clock;
   final AppManifest app;
+  String name = "Local workspace";
   final Map<String, Member> people = new LinkedHashMap<>();
   final Map<String, Conversation> conversations = new LinkedHashMap<>();
   final Map<String, OpenView> homes = new HashMap<>();

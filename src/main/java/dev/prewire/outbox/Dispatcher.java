@@ -73,6 +73,11 @@ public final class Dispatcher {
     return next.isPresent();
   }
 
+  /** How many errands wait, due or not. */
+  public long pending() {
+    return database.read(outbox::pending);
+  }
+
   private Delivery deliver(Outbox.Leased leased) {
     Courier courier = couriers.get(leased.errand().kind());
     if (courier == null) {

@@ -36,7 +36,8 @@ public final class SlackEvents extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (!WebServer.EVENTS.equals(Request.getPathInContext(request))) {
+    if (!WebServer.EVENTS.equals(Request.getPathInContext(request))
+        || WebServer.isForMetrics(request)) {
       return false;
     }
     if (!"POST".equals(request.getMethod())) {
@@ -46,18 +47,21 @@ public final class SlackEvents extends Handler.Abstract {
     }
     boolean timely = signature.isTimely(request.getHeaders().get(Signature.TIMESTAMP));
     int max = timely ? MAX_BODY : MAX_STRANGER;
+    Answer tooLong = Answer.status(timely ? 413 : 401);
     if (request.getLength() > max) {
-      send(response, callback, Answer.status(timely ? 413 : 401));
+      send(response, callback, tooLong);
       return true;
     }
-    // BLOCKING: what follows waits for the database, so Jetty gives it a thread that may.
+    // One byte more than allowed tells too much from just enough. BLOCKING: what follows waits for
+    // the database, so
+    // Jetty gives it a thread that may.
     Content.Source.asByteArrayAsync(
-        request,
-        max,
+        Content.Source.from(request, 0, max + 1L),
+        max + 1,
         Promise.Invocable.from(
             InvocationType.BLOCKING,
-            body -> send(response, callback, answer(request, body)),
-            failure -> send(response, callback, Answer.status(timely ? 413 : 401))));
+            body -> send(response, callback, body.length > max ? tooLong : answer(request, body)),
+            callback::failed));
     return true;
   }
 

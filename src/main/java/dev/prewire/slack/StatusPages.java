@@ -37,8 +37,7 @@ public final class StatusPages extends Handler.Abstract {
   }
 
   private Answer answer(Request request) {
-    boolean onMetricsPort =
-        WebServer.METRICS.equals(request.getConnectionMetaData().getConnector().getName());
+    boolean onMetricsPort = WebServer.isForMetrics(request);
     if (!"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod())) {
       return Answer.status(404);
     }

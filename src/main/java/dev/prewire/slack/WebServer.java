@@ -1,10 +1,10 @@
 package dev.prewire.slack;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebServer implements AutoCloseable {
 
   static final String EVENTS = "/slack/events";
-  static final String METRICS = "metrics";
+  private static final String METRICS = "metrics";
 
   /** Slack waits 3 s for an answer: who hasn't had it by then won't get it. */
   private static final long FINISH_MILLIS = 5_000;
@@ -27,13 +27,13 @@ public final class WebServer implements AutoCloseable {
   private static final int THREADS = 64;
 
   private final Server server;
-  private final ServerConnector main;
-  private final @Nullable ServerConnector metrics;
+  private final int port;
+  private final @Nullable Integer metricsPort;
 
-  private WebServer(Server server, ServerConnector main, @Nullable ServerConnector metrics) {
+  private WebServer(Server server, int port, @Nullable Integer metricsPort) {
     this.server = server;
-    this.main = main;
-    this.metrics = metrics;
+    this.port = port;
+    this.metricsPort = metricsPort;
   }
 
   /**
@@ -64,15 +64,21 @@ public final class WebServer implements AutoCloseable {
       stop(server);
       throw new IllegalStateException("Port " + port + " can't be opened: " + e.getMessage(), e);
     }
-    return new WebServer(server, main, metrics);
+    return new WebServer(
+        server, main.getLocalPort(), metrics == null ? null : metrics.getLocalPort());
+  }
+
+  /** Came in at the metrics' own port. */
+  static boolean isForMetrics(Request request) {
+    return METRICS.equals(request.getConnectionMetaData().getConnector().getName());
   }
 
   public int port() {
-    return main.getLocalPort();
+    return port;
   }
 
   public Optional<Integer> metricsPort() {
-    return Optional.ofNullable(metrics).map(ServerConnector::getLocalPort);
+    return Optional.ofNullable(metricsPort);
   }
 
   private static ServerConnector connector(Server server, int port, String name) {
@@ -82,7 +88,10 @@ public final class WebServer implements AutoCloseable {
     connector.setName(name);
     connector.setPort(port);
     connector.setIdleTimeout(30_000);
-    server.addConnector(Objects.requireNonNull(connector));
+    // Connections that wait for a next request when we close; those with a request in work are left
+    // to finish.
+    connector.setShutdownIdleTimeout(100);
+    server.addConnector(connector);
     return connector;
   }
 

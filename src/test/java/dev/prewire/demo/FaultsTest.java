@@ -47,9 +47,7 @@ final class FaultsTest extends LocalSlackFixture {
 
   @Test
   void somethingCanHappenJustBeforeTheWork() throws Exception {
-    slack
-        .faults()
-        .next("chat.postMessage", Fault.before(() -> slack.channel(PUBLIC, "").archived()));
+    slack.faults().next("chat.postMessage", Fault.before(() -> slack.channel(PUBLIC).archived()));
     assertThat(bot.chatPostMessage(it -> it.channel(PUBLIC).text("x")).getError())
         .isEqualTo("is_archived");
   }

@@ -91,7 +91,7 @@ final class StrictnessTest extends LocalSlackFixture {
         .isEqualTo("channel_not_found");
     assertThat(bot.chatPostEphemeral(it -> it.channel(PUBLIC).user("U4").text("x")).getError())
         .isEqualTo("user_not_in_channel");
-    slack.channel(PUBLIC, "").archived();
+    slack.channel(PUBLIC).archived();
     assertThat(bot.chatPostMessage(it -> it.channel(PUBLIC).text("x")).getError())
         .isEqualTo("is_archived");
     assertThat(slack.violations())

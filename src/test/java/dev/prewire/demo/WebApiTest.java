@@ -1,13 +1,23 @@
 package dev.prewire.demo;
 
 import static com.slack.api.model.block.Blocks.asBlocks;
+import static com.slack.api.model.block.Blocks.input;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.conversationsSelect;
+import static com.slack.api.model.block.element.BlockElements.datetimePicker;
+import static com.slack.api.model.block.element.BlockElements.plainTextInput;
+import static com.slack.api.model.block.element.BlockElements.usersSelect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.ConversationType;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.element.ConversationsFilter;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +112,66 @@ final class WebApiTest extends LocalSlackFixture {
     assertThat(mine.getChannels()).extracting("id").containsExactly(PUBLIC, ELSEWHERE);
     assertThat(bot.conversationsMembers(it -> it.channel(PUBLIC).limit(100)).getMembers())
         .contains("U1", LocalSlack.APP_USER);
+    assertThat(slack.violations()).isEmpty();
+  }
+
+  @Test
+  void viewsBuiltWithTheSdkAreTaken() throws Exception {
+    slack.as("U1").command(PUBLIC, "/prewire");
+    String trigger = app.last().form().get("trigger_id");
+    View modal =
+        View.builder()
+            .type("modal")
+            .callbackId("start")
+            .title(ViewTitle.builder().type("plain_text").text("Pre-wire a topic").build())
+            .submit(ViewSubmit.builder().type("plain_text").text("Open thread").build())
+            .close(ViewClose.builder().type("plain_text").text("Cancel").build())
+            .privateMetadata("p1")
+            .blocks(
+                asBlocks(
+                    input(
+                        it ->
+                            it.blockId("topic")
+                                .label(plainText("Topic"))
+                                .element(plainTextInput(e -> e.actionId("text").maxLength(150)))),
+                    input(
+                        it ->
+                            it.blockId("who")
+                                .label(plainText("Who"))
+                                .element(usersSelect(e -> e.actionId("pick")))),
+                    input(
+                        it ->
+                            it.blockId("where")
+                                .label(plainText("Where"))
+                                .element(
+                                    conversationsSelect(
+                                        e ->
+                                            e.actionId("pick")
+                                                .filter(
+                                                    ConversationsFilter.builder()
+                                                        .include(List.of("public", "private"))
+                                                        .build())))),
+                    input(
+                        it ->
+                            it.blockId("when")
+                                .optional(true)
+                                .label(plainText("When"))
+                                .element(datetimePicker(e -> e.actionId("at"))))))
+            .build();
+    var opened = bot.viewsOpen(it -> it.triggerId(trigger).view(modal));
+    assertThat(opened.getError()).isNull();
+    assertThat(opened.getView().getCallbackId()).isEqualTo("start");
+    assertThat(opened.getView().getHash()).isNotEmpty();
+    assertThat(opened.getView().getPrivateMetadata()).isEqualTo("p1");
+    assertThat(slack.as("U1").topView().title()).isEqualTo("Pre-wire a topic");
+    View home =
+        View.builder()
+            .type("home")
+            .blocks(asBlocks(section(it -> it.text(plainText("Nothing needs you")))))
+            .build();
+    var published = bot.viewsPublish(it -> it.userId("U1").view(home));
+    assertThat(published.getError()).isNull();
+    assertThat(slack.as("U1").home().orElseThrow().words()).contains("Nothing needs you");
     assertThat(slack.violations()).isEmpty();
   }
 }

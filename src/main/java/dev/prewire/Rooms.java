@@ -1,0 +1,109 @@
+package dev.prewire;
+
+import com.slack.api.bolt.App;
+import dev.prewire.db.Database;
+import dev.prewire.decision.DecisionListener;
+import dev.prewire.decision.DecisionRoom;
+import dev.prewire.log.LogRoom;
+import dev.prewire.outbox.Courier;
+import dev.prewire.outbox.Dispatcher;
+import dev.prewire.outbox.DispatcherLoop;
+import dev.prewire.outbox.Outbox;
+import dev.prewire.partnership.AnswerInvitation;
+import dev.prewire.partnership.InvitationCourier;
+import dev.prewire.partnership.InvitationHandlers;
+import dev.prewire.partnership.Partnerships;
+import dev.prewire.partnership.Rights;
+import dev.prewire.partnership.SetUpHandlers;
+import dev.prewire.partnership.SetUpPartnership;
+import dev.prewire.partnership.SpaceCourier;
+import dev.prewire.slack.Commands;
+import dev.prewire.slack.Directory;
+import dev.prewire.slack.SlackGateway;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The features, from the bottom of the ladder up, and the outbox that carries what they have to
+ * say. Thread-safe.
+ */
+final class Rooms implements AutoCloseable {
+
+  /** Most of a delivery is waiting for Slack, which takes about one message a second. */
+  private static final int DELIVERERS = 2;
+
+  private final LogRoom log;
+  private final Dispatcher dispatcher;
+  private final DispatcherLoop loop;
+
+  Rooms(Config config, InstantSource clock, dev.prewire.App.Slack slack) {
+    Database database = slack.database();
+    SlackGateway gateway = slack.gateway();
+    App bolt = slack.inbox().bolt();
+    Commands commands = config.setup().commands();
+    Semaphore wake = new Semaphore(0);
+    Outbox outbox = new Outbox(wake::release);
+    Directory directory = new Directory(gateway, clock);
+    directory.register(bolt);
+    List<Courier> couriers = new ArrayList<>();
+
+    Partnerships partnerships = new Partnerships();
+    Rights rights = new Rights(config.setup().admins(), config.setup().anyone());
+    SetUpPartnership setUp = new SetUpPartnership(database, outbox);
+    SetUpHandlers setUpHandlers = new SetUpHandlers(directory, gateway, rights, setUp, clock);
+    setUpHandlers.register(bolt);
+    new InvitationHandlers(gateway, new AnswerInvitation(database, outbox), clock).register(bolt);
+    couriers.add(new InvitationCourier(database, gateway));
+    couriers.add(new SpaceCourier(database, outbox, gateway, commands));
+
+    log =
+        new LogRoom(
+            new LogRoom.Ground(database, outbox, partnerships, clock, index(config.databaseUrl())),
+            gateway,
+            directory);
+    log.register(bolt, commands);
+    couriers.addAll(log.couriers());
+
+    DecisionListener indexed = (tx, decision, now) -> tx.afterCommit(log::wake);
+    DecisionRoom decisions =
+        new DecisionRoom(
+            new DecisionRoom.Ground(database, outbox, partnerships, clock),
+            gateway,
+            directory,
+            List.of(indexed));
+    decisions.register(bolt, commands);
+    couriers.addAll(decisions.couriers());
+
+    dispatcher = new Dispatcher(database, outbox, clock, couriers);
+    loop = new DispatcherLoop(dispatcher, wake, DELIVERERS);
+  }
+
+  /** Beside the database's file: it is derived from it, and of no use without it. */
+  private static Path index(String databaseUrl) {
+    return Path.of(databaseUrl.substring("jdbc:sqlite:".length()) + "-index");
+  }
+
+  void start() {
+    log.start();
+    loop.start();
+  }
+
+  int deliverDue() {
+    int delivered = dispatcher.deliverDue();
+    log.catchUp();
+    return delivered;
+  }
+
+  long pending() {
+    return dispatcher.pending();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    log.close();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.prewire.prewire;
+
+import dev.prewire.db.Database;
+import dev.prewire.db.Tx;
+import dev.prewire.outbox.Attempt;
+import dev.prewire.outbox.Courier;
+import dev.prewire.outbox.Delivery;
+import dev.prewire.outbox.Errand;
+import dev.prewire.outbox.Replies;
+import dev.prewire.partnership.Partnership;
+import dev.prewire.partnership.Partnerships;
+import dev.prewire.slack.Message;
+import dev.prewire.slack.Posted;
+import dev.prewire.slack.SlackGateway;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks in the thread. We can't read what is posted in the private space and never ask to, so a
+ * post whose answer was lost is posted again. Thread-safe.
+ */
+final class PrewireCourier implements Courier {
+
+  private static final Duration UNTIL_THERE_IS_A_SPACE = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final SlackGateway slack;
+  private final Prewires prewires;
+  private final Partnerships partnerships;
+  private final Telling telling;
+  private final PrewireStore store = new PrewireStore();
+  private final PositionStore positions = new PositionStore();
+
+  PrewireCourier(
+      Database database,
+      SlackGateway slack,
+      Prewires prewires,
+      Partnerships partnerships,
+      Telling telling) {
+    this.database = database;
+    this.slack = slack;
+    this.prewires = prewires;
+    this.partnerships = partnerships;
+    this.telling = telling;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(Telling.ROOT, Telling.REVEAL, Telling.NOTE);
+  }
+
+  /**
+   * @param what of a round or a note
+   */
+  private record Subject(String prewire, String what) {
+    static Subject of(Errand errand) {
+      String[] parts = errand.subject().split(":", 2);
+      return new Subject(parts[0], parts.length == 1 ? "" : parts[1]);
+    }
+  }
+
+  private record Found(Prewire prewire, Partnership partnership, @Nullable Reveal reveal) {}
+
+  @Override
+  public Delivery deliver(Errand errand, Attempt attempt) {
+    Subject subject = Subject.of(errand);
+    Optional<Found> looked = database.read(tx -> find(tx, errand, subject));
+    if (looked.isEmpty()) {
+      return Delivery.settled();
+    }
+    Found found = looked.get();
+    String space = found.partnership().privateSpace();
+    if (space == null) {
+      return new Delivery.Later(UNTIL_THERE_IS_A_SPACE);
+    }
+    if (errand.kind().equals(Telling.ROOT)) {
+      return root(errand, attempt, found, space);
+    }
+    Posted root = found.prewire().thread().root();
+    if (root == null) {
+      // Slack refused the root for good; each change of the pre-wire tries it again, and then this.
+      return Delivery.settled();
+    }
+    return errand.kind().equals(Telling.REVEAL)
+        ? reveal(errand, found, root)
+        : note(found.prewire(), subject.what())
+            .map(note -> post(errand, root, note, posted -> tx -> {}))
+            .orElse(Delivery.settled());
+  }
+
+  private Optional<Found> find(Tx tx, Errand errand, Subject subject) {
+    return prewires
+        .byId(tx, errand.workspace(), subject.prewire())
+        .flatMap(
+            prewire ->
+                partnerships
+                    .byId(tx, errand.workspace(), prewire.partnership())
+                    .map(
+                        partnership ->
+                            new Found(
+                                prewire,
+                                partnership,
+                                errand.kind().equals(Telling.REVEAL)
+                                    ? revealed(tx, prewire, partnership, subject)
+                                    : null)));
+  }
+
+  private @Nullable Reveal revealed(
+      Tx tx, Prewire prewire, Partnership partnership, Subject subject) {
+    int round = Integer.parseInt(subject.what());
+    return positions.reveal(tx, prewire, round, partnership.users()).orElse(null);
+  }
+
+  private Delivery root(Errand errand, Attempt attempt, Found found, String space) {
+    Prewire prewire = found.prewire();
+    Posted posted = prewire.thread().root();
+    if (posted != null) {
+      return update(errand, posted, RootMessages.root(prewire, found.partnership()));
+    }
+    Prewire linked = withSourceLink(prewire);
+    Topic.Source source = linked.topic().source();
+    return Replies.delivery(
+        errand,
+        slack.post(
+            errand.workspace(), space, null, RootMessages.root(linked, found.partnership()), null),
+        where ->
+            new Delivery.Settled(
+                tx -> {
+                  store.posted(tx, prewire, where);
+                  if (source != null && source.link() != null) {
+                    store.sourceLinked(tx, prewire, source.link());
+                  }
+                  telling.link(tx, prewire, attempt.started());
+                }));
+  }
+
+  /** Slack's own link where it gives one; it doesn't where we aren't in the channel. */
+  private Prewire withSourceLink(Prewire prewire) {
+    Topic topic = prewire.topic();
+    Topic.Source source = topic.source();
+    if (source == null) {
+      return prewire;
+    }
+    return slack
+        .permalink(prewire.workspace(), new Posted(source.channel(), source.ts()))
+        .ok()
+        .map(
+            link ->
+                prewire.about(
+                    new Topic(
+                        topic.words(),
+                        topic.contention(),
+                        topic.meeting(),
+                        new Topic.Source(source.channel(), source.ts(), link))))
+        .orElse(prewire);
+  }
+
+  private Delivery reveal(Errand errand, Found found, Posted root) {
+    Reveal reveal = found.reveal();
+    if (reveal == null) {
+      return Delivery.settled();
+    }
+    Prewire prewire = found.prewire();
+    Message message = RevealMessages.reveal(prewire, reveal);
+    return reveal.posted() == null
+        ? post(
+            errand,
+            root,
+            message,
+            where -> tx -> positions.posted(tx, prewire, reveal.round(), where))
+        : update(errand, Objects.requireNonNull(reveal.posted()), message);
+  }
+
+  private static Optional<Message> note(Prewire prewire, String what) {
+    if (what.equals(Telling.TALK)) {
+      return Optional.ofNullable(prewire.talkBy()).map(RootMessages::talk);
+    }
+    if (what.equals(Telling.CLOSED)) {
+      return prewire.stage() instanceof Stage.Closed closed
+          ? Optional.of(RootMessages.closed(closed.by(), closed.why()))
+          : Optional.empty();
+    }
+    // A round that is over by now needs nobody's attention.
+    return prewire.isOpen() && what.equals(Telling.ROUND + prewire.round().number())
+        ? Optional.of(RootMessages.nextRound(prewire.round()))
+        : Optional.empty();
+  }
+
+  /** What to remember of a message that was posted. */
+  private interface Remember {
+    Consumer<Tx> of(Posted where);
+  }
+
+  private Delivery post(Errand errand, Posted root, Message message, Remember remember) {
+    return Replies.delivery(
+        errand,
+        slack.post(errand.workspace(), root.channel(), root.ts(), message, null),
+        where -> new Delivery.Settled(remember.of(where)));
+  }
+
+  private Delivery update(Errand errand, Posted where, Message message) {
+    return Replies.delivery(
+        errand, slack.update(errand.workspace(), where, message), updated -> Delivery.settled());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.prewire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.prewire.slack.Commands;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+
+  private static final Map<String, String> LEAST =
+      Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNING_SECRET", "abc123");
+
+  @Test
+  void twoVariablesAreEnough() throws Config.Invalid {
+    Config config = Config.from(LEAST);
+    assertThat(config.slack().apiUrl()).isEqualTo("https://slack.com/api/");
+    assertThat(config.slack().socketMode()).isFalse();
+    assertThat(config.databaseUrl()).isEqualTo("jdbc:sqlite:data/prewire.db");
+    assertThat(config.web()).isEqualTo(new Config.Web(3000, null, null));
+    assertThat(config.setup().commands()).isEqualTo(Commands.DEFAULT);
+    assertThat(config.setup().anyone()).isFalse();
+    assertThat(config.jsonLogs()).isFalse();
+  }
+
+  @Test
+  void withSocketModeNoSigningSecretIsNeeded() throws Config.Invalid {
+    Config config = Config.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"));
+    assertThat(config.slack().socketMode()).isTrue();
+    assertThat(config.slack().signingSecret()).isNull();
+  }
+
+  @Test
+  void everythingGivenIsRead() throws Config.Invalid {
+    Config config =
+        Config.from(
+            with(
+                Map.of(
+                    "PREWIRE_ADMINS", "U012AB3CD, W045EF6GH",
+                    "PREWIRE_SETUP", "anyone",
+                    "PREWIRE_COMMANDS", "/align,/record,/log",
+                    "PREWIRE_LOG", "json",
+                    "PREWIRE_METRICS_PORT", "9090",
+                    "PREWIRE_BASE_URL", "https://prewire.example.com/",
+                    "PORT", "8080")));
+    assertThat(config.setup().admins()).containsExactlyInAnyOrder("U012AB3CD", "W045EF6GH");
+    assertThat(config.setup().anyone()).isTrue();
+    assertThat(config.setup().commands()).isEqualTo(new Commands("/align", "/record", "/log"));
+    assertThat(config.jsonLogs()).isTrue();
+    assertThat(config.web()).isEqualTo(new Config.Web(8080, 9090, "https://prewire.example.com"));
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnceByVariable() {
+    List<String> problems =
+        problems(
+            Map.of(
+                "SLACK_BOT_TOKEN", "xapp-secret-one",
+                "SLACK_SIGNING_SECRET", "xoxb-secret-two",
+                "PREWIRE_DATABASE_URL", "jdbc:postgresql://host/db?password=secret-three",
+                "PREWIRE_COMMANDS", "/align,/record",
+                "PREWIRE_ADMINS", "kim",
+                "PREWIRE_LOG", "xml",
+                "PORT", "70000",
+                "SLACK_API_URL", "slack.com"));
+    assertThat(problems).hasSize(8);
+    for (String name :
+        List.of(
+            "SLACK_BOT_TOKEN",
+            "SLACK_SIGNING_SECRET",
+            "PREWIRE_DATABASE_URL",
+            "PREWIRE_COMMANDS",
+            "PREWIRE_ADMINS",
+            "PREWIRE_LOG",
+            "PORT",
+            "SLACK_API_URL")) {
+      assertThat(problems).anyMatch(p -> p.startsWith(name + " "));
+    }
+    assertThat(String.join(" ", problems)).doesNotContain("secret-");
+  }
+
+  @Test
+  void emptyMeansNotGiven() {
+    assertThat(problems(Map.of("SLACK_BOT_TOKEN", " ", "SLACK_SIGNING_SECRET", "", "PORT", "")))
+        .hasSize(2)
+        .allMatch(p -> p.contains("is missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "PORT;-1",
+        "PORT;x",
+        "PORT;١٢",
+        "PREWIRE_METRICS_PORT;99999",
+        "PREWIRE_COMMANDS;align,record,log",
+        "PREWIRE_COMMANDS;/a,/a,/b",
+        "PREWIRE_COMMANDS;/A,/b,/c",
+        "PREWIRE_SETUP;everyone",
+        "PREWIRE_BASE_URL;ftp://x",
+        "PREWIRE_DATABASE_URL;jdbc:sqlite::memory:",
+        "PREWIRE_DATABASE_URL;data.db",
+        "SLACK_APP_TOKEN;xoxb-1"
+      })
+  void aBadValueNamesItsVariable(String name, String value) {
+    assertThat(problems(with(Map.of(name, value))))
+        .singleElement()
+        .asString()
+        .startsWith(name + " ");
+  }
+
+  @Test
+  void noSecretIsPrinted() throws Config.Invalid {
+    String printed = Config.from(with(Map.of("SLACK_APP_TOKEN", "xapp-1-hidden"))).toString();
+    assertThat(printed)
+        .doesNotContain("xoxb-1", "abc123", "xapp-1-hidden")
+        .contains("secrets hidden");
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(LEAST);
+    all.putAll(more);
+    return all;
+  }
+
+  private static List<String> problems(Map<String, String> environment) {
+    return catchThrowableOfType(Config.Invalid.class, () -> Config.from(environment)).problems();
+  }
+}

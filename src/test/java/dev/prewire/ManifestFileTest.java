@@ -1,0 +1,83 @@
+package dev.prewire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ManifestFileTest {
+
+  @Test
+  void itAsksForExactlyTheseScopesAndNeverForReadingWhatLeadersWrite() {
+    assertThat(ManifestFile.scopes())
+        .containsExactlyInAnyOrder(
+            "commands",
+            "chat:write",
+            "im:write",
+            "mpim:write",
+            "users:read",
+            "channels:read",
+            "channels:history",
+            "groups:read",
+            "groups:history");
+  }
+
+  @Test
+  void withAnAddressItIsForHttp() throws Exception {
+    String manifest =
+        ManifestFile.forEnvironment(Map.of("PREWIRE_BASE_URL", "https://x.example.org/"));
+    assertThat(count(manifest, "url: https://x.example.org/slack/events")).isEqualTo(6);
+    assertThat(manifest)
+        .contains("request_url: https://x.example.org/slack/events", "message_menu_options_url:")
+        .contains("socket_mode_enabled: false")
+        .doesNotContain("# http:");
+  }
+
+  @Test
+  void withAnAppTokenOrWithoutAnAddressItIsForSocketMode() throws Exception {
+    for (Map<String, String> environment :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("SLACK_APP_TOKEN", "xapp-1", "PREWIRE_BASE_URL", "https://x.example.org"))) {
+      String manifest = ManifestFile.forEnvironment(environment);
+      assertThat(manifest)
+          .contains("socket_mode_enabled: true")
+          .doesNotContain("url: http", "# http:");
+    }
+  }
+
+  @Test
+  void itNamesTheConfiguredCommands() throws Exception {
+    String manifest =
+        ManifestFile.forEnvironment(Map.of("PREWIRE_COMMANDS", "/align,/record,/log"));
+    assertThat(manifest)
+        .contains("command: /align\n", "command: /record\n", "command: /log\n")
+        .doesNotContain("command: /prewire", "command: /decide", "command: /decisions");
+  }
+
+  @Test
+  void itKeepsToSlacksLimits() throws Exception {
+    String manifest = Files.readString(Path.of("manifest.yml"));
+    Matcher folded = Pattern.compile("long_description: >-\\n((?: {4}.*\\n)+)").matcher(manifest);
+    assertThat(folded.find()).isTrue();
+    assertThat(folded.group(1).replaceAll("\\s+", " ").strip().length()).isBetween(175, 4000);
+    assertThat(count(manifest, "should_escape: true")).isEqualTo(3);
+    Pattern.compile("(?m)^    - name: (.*)$")
+        .matcher(manifest)
+        .results()
+        .forEach(m -> assertThat(m.group(1).length()).isLessThanOrEqualTo(24));
+    Pattern.compile("(?m)^\\s+description: (.*)$")
+        .matcher(manifest)
+        .results()
+        .forEach(m -> assertThat(m.group(1).length()).isLessThanOrEqualTo(140));
+  }
+
+  private static long count(String text, String part) {
+    return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+  }
+}
