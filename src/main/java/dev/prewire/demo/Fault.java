@@ -77,6 +77,11 @@ public final class Fault {
     return new Fault(true, null, () -> {}, happening);
   }
 
+  /** The same fault, and this happens before it. */
+  public Fault first(Runnable happening) {
+    return new Fault(works, heard, happening, after);
+  }
+
   private static void sleep(Duration delay) {
     try {
       Thread.sleep(delay.toMillis());

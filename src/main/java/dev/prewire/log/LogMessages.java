@@ -99,7 +99,7 @@ final class LogMessages {
   }
 
   private static Message page(Found.Page page) {
-    for (int hits : new int[] {HITS, 2}) {
+    for (int hits : new int[] {HITS, HITS / 2, HITS / 4}) {
       List<LayoutBlock> blocks = blocks(page, hits);
       if (Blocks.weight(blocks) <= Blocks.MAX_WEIGHT) {
         return new Message(words(page), blocks);
@@ -243,6 +243,6 @@ final class LogMessages {
   }
 
   private static String shown(Question question) {
-    return Cut.words(question.text(), SHOWN_QUERY);
+    return Cut.words(question.searched(), SHOWN_QUERY);
   }
 }

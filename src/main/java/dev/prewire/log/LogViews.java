@@ -32,8 +32,8 @@ final class LogViews {
 
   private static final int MAX_OPTION = 75;
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.ENGLISH);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
 
   private LogViews() {}
 
@@ -42,11 +42,16 @@ final class LogViews {
     Terms terms = decision.terms();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Blocks.header(terms.title()));
-    blocks.add(note(Parts.facts(decision, opened.successor(), opened.zone())));
+    String where = Parts.where(decision, opened.zone());
+    String hidden = opened.successor() == null ? Parts.status(decision, null) : "";
+    blocks.add(note(hidden.isEmpty() ? where : "*" + hidden + "* · " + where));
     other(blocks, "Replaced by ", opened.successor());
     blocks.add(typed("What we decided", terms.decided()));
     blocks.add(typed("Why", terms.why()));
-    details(blocks, terms.details());
+    longer(blocks, "Alternatives", terms.details().alternatives());
+    longer(blocks, "What we accept in return", terms.details().accepted());
+    longer(blocks, "What it displaces", terms.details().displaced());
+    blocks.add(line(facts(terms.details())));
     blocks.add(line(together(decision.leaders())));
     other(blocks, "Replaces ", opened.predecessor());
     String link = decision.permalink();
@@ -62,21 +67,26 @@ final class LogViews {
     return Option.builder().text(Blocks.plain(words, MAX_OPTION)).value(decision.id()).build();
   }
 
-  private static void details(List<LayoutBlock> blocks, Terms.Details details) {
-    detail(blocks, "Whose call", details.call().label());
-    detail(blocks, "Kind", details.kind() == null ? null : details.kind().label());
-    detail(blocks, "Alternatives", details.alternatives());
-    detail(blocks, "What we accept in return", details.accepted());
-    detail(blocks, "What it displaces", details.displaced());
-    detail(blocks, "Tags", details.tags().isEmpty() ? null : String.join(", ", details.tags()));
-    detail(blocks, "Quarter", details.quarter());
-    detail(
-        blocks, "Review on", details.reviewOn() == null ? null : DATE.format(details.reviewOn()));
+  private static List<RichTextElement> facts(Terms.Details details) {
+    List<RichTextElement> facts = new ArrayList<>();
+    fact(facts, "Whose call", details.call().label());
+    fact(facts, "Kind", details.kind() == null ? null : details.kind().label());
+    fact(facts, "Tags", details.tags().isEmpty() ? null : String.join(", ", details.tags()));
+    fact(facts, "Quarter", details.quarter());
+    fact(facts, "Review on", details.reviewOn() == null ? null : DAY.format(details.reviewOn()));
+    return facts;
   }
 
-  private static void detail(List<LayoutBlock> blocks, String label, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      blocks.add(typed(label, value));
+  private static void fact(List<RichTextElement> facts, String label, @Nullable String words) {
+    if (words != null) {
+      facts.add(bold((facts.isEmpty() ? "" : "\n") + label + ": "));
+      facts.add(text(words));
+    }
+  }
+
+  private static void longer(List<LayoutBlock> blocks, String label, @Nullable String words) {
+    if (words != null) {
+      blocks.add(typed(label, words));
     }
   }
 

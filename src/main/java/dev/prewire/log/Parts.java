@@ -35,20 +35,24 @@ final class Parts {
                 .build());
   }
 
-  /** Status, date, whose call, where: our own words, so mrkdwn. */
+  /** Status, whose call, date, where: our own words, so mrkdwn. */
   static String facts(
       AnnouncedDecision decision, @Nullable AnnouncedDecision successor, ZoneId zone) {
-    long at = decision.announcedAt().getEpochSecond();
-    String fallback = DATE.format(decision.announcedAt().atZone(zone));
-    String facts =
-        "<!date^%d^{date_short}|%s> · %s · <#%s>"
-            .formatted(at, fallback, call(decision), decision.terms().channel());
+    String facts = call(decision) + " · " + where(decision, zone);
     String link = successor == null ? null : successor.permalink();
     String status = status(decision, successor);
     if (status.isEmpty()) {
       return facts;
     }
     return "*" + (link == null ? status : "<" + link + "|" + status + ">") + "* · " + facts;
+  }
+
+  /** Date, in the reader's zone, and channel. */
+  static String where(AnnouncedDecision decision, ZoneId zone) {
+    long at = decision.announcedAt().getEpochSecond();
+    String fallback = DATE.format(decision.announcedAt().atZone(zone));
+    return "<!date^%d^{date_short}|%s> in <#%s>"
+        .formatted(at, fallback, decision.terms().channel());
   }
 
   /** A successor that the reader may not see isn't named. */

@@ -94,15 +94,22 @@ public record Question(String text, List<Part> parts, List<String> filters) {
     return parts.isEmpty();
   }
 
+  /** What is searched for: the text without its filters. */
+  String searched() {
+    return String.join(" ", written());
+  }
+
   /** The same question with one part written differently; an empty text leaves it out. */
   Question with(int index, String replacement) {
-    StringBuilder changed = new StringBuilder();
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
-      String shown = part instanceof Part.Phrase ? '"' + part.text() + '"' : part.text();
-      changed.append(i == index ? replacement : shown).append(' ');
-    }
-    return parse(changed.toString());
+    List<String> changed = new ArrayList<>(written());
+    changed.set(index, replacement);
+    return parse(String.join(" ", changed));
+  }
+
+  private List<String> written() {
+    return parts.stream()
+        .map(part -> part instanceof Part.Phrase ? '"' + part.text() + '"' : part.text())
+        .toList();
   }
 
   private static Part word(String word) {

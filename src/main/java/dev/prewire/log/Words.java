@@ -1,10 +1,12 @@
 package dev.prewire.log;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -58,6 +60,11 @@ final class Words {
   private static Analyzer analyzer(boolean forms) {
     return new Analyzer() {
       @Override
+      protected Reader initReader(String field, Reader text) {
+        return new Apart(text);
+      }
+
+      @Override
       protected TokenStreamComponents createComponents(String field) {
         Tokenizer source = new StandardTokenizer();
         TokenStream words = new EnglishPossessiveFilter(new LowerCaseFilter(source));
@@ -65,6 +72,30 @@ final class Words {
         return new TokenStreamComponents(source, forms ? new PorterStemFilter(words) : words);
       }
     };
+  }
+
+  /** Parts words that Unicode's rules keep together: {@code api.example.com}, {@code note:this}. */
+  private static final class Apart extends CharFilter {
+
+    Apart(Reader text) {
+      super(text);
+    }
+
+    @Override
+    public int read(char[] letters, int from, int length) throws IOException {
+      int count = input.read(letters, from, length);
+      for (int i = from; i < from + count; i++) {
+        if (letters[i] == ':' || letters[i] == '.' || letters[i] == '_') {
+          letters[i] = ' ';
+        }
+      }
+      return count;
+    }
+
+    @Override
+    protected int correct(int offset) {
+      return offset;
+    }
   }
 
   /** Drops what nobody sees or types: direction marks, joiners, accents written on their own. */

@@ -10,7 +10,6 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -104,9 +103,9 @@ final class Courtesy implements AutoCloseable {
           if (responseUrl != null && !responseUrl.isEmpty()) {
             slack.respond(responseUrl, Message.of(words));
           } else if (trigger != null && inModal) {
-            slack.pushView(workspace, trigger, sheet(words));
+            slack.pushView(workspace, trigger, Views.notice(words));
           } else if (trigger != null) {
-            slack.openView(workspace, trigger, sheet(words));
+            slack.openView(workspace, trigger, Views.notice(words));
           }
         });
   }
@@ -129,13 +128,9 @@ final class Courtesy implements AutoCloseable {
       answer.add("errors", object(field.get(), words));
     } else {
       answer.addProperty("response_action", "push");
-      answer.add("view", GsonFactory.createSnakeCase().toJsonTree(sheet(words)));
+      answer.add("view", GsonFactory.createSnakeCase().toJsonTree(Views.notice(words)));
     }
     return Answer.json(answer.toString());
-  }
-
-  private static View sheet(String words) {
-    return Form.sheet("prewire_notice", "Prewire", "", List.of(Blocks.say(words)));
   }
 
   /** A button that opens a page tells us of its click too. */

@@ -25,7 +25,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -51,25 +50,32 @@ public final class Office implements AutoCloseable {
 
   private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private final SettableClock clock;
   private final Path folder;
   private final LocalSlack slack;
   private App app;
 
-  private Office(Path folder) {
+  private Office(Path folder, SettableClock clock) {
     this.folder = folder;
+    this.clock = clock;
     slack =
         LocalSlack.start(
             Options.of(AppManifest.parse(manifest()))
-                .withClock(now::get)
+                .withClock(clock)
                 .withAckWait(Duration.ofSeconds(30)));
     furnish(slack);
-    app = startApp();
   }
 
   /** Opens with an empty database in {@code folder}. */
   public static Office open(Path folder) {
-    return new Office(folder);
+    Office office = new Office(folder, SettableClock.standingAt(START));
+    office.app = office.startApp();
+    return office;
+  }
+
+  /** The same without the app, which a test runs in a process of its own; time runs. */
+  public static Office openDetached(Path folder) {
+    return new Office(folder, SettableClock.running());
   }
 
   /** People and channels of every test. */
@@ -103,7 +109,7 @@ public final class Office implements AutoCloseable {
 
   private App startApp() {
     try {
-      App started = App.startDriven(Config.from(environment()), now::get);
+      App started = App.startDriven(Config.from(environment()), clock);
       slack.connect(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
       return started;
     } catch (Config.Invalid e) {
@@ -142,11 +148,11 @@ public final class Office implements AutoCloseable {
   }
 
   public Instant now() {
-    return now.get();
+    return clock.instant();
   }
 
   public void pass(Duration time) {
-    now.updateAndGet(it -> it.plus(time));
+    clock.pass(time);
   }
 
   /** Stops the app and starts it again on the same database. */
@@ -168,14 +174,30 @@ public final class Office implements AutoCloseable {
 
   /** Sets up a partnership of the two leaders that announces in {@link #CHANNEL}. */
   public void partnership() {
-    Persona product = as(PRODUCT);
-    SetUp.by(this, as(ADMIN), "Company", CHANNEL);
-    settle();
-    for (Persona leader : List.of(product, as(ENGINEERING))) {
-      SeenMessage invitation = leader.lastIn(leader.appDm());
-      ok(leader.click(invitation, "partnership.accept"));
+    partnership(this::settle);
+  }
+
+  /**
+   * The same.
+   *
+   * @param settle waits until all messages are there
+   */
+  public void partnership(Runnable settle) {
+    Persona admin = as(ADMIN);
+    ok(admin.command(ELSEWHERE, "/prewire setup"));
+    Map<String, String> fields =
+        Map.of(
+            "name", "Company",
+            "product", PRODUCT,
+            "engineering", ENGINEERING,
+            "channel", CHANNEL);
+    ok(admin.submit(admin.topView(), fields));
+    settle.run();
+    for (String user : List.of(PRODUCT, ENGINEERING)) {
+      Persona leader = as(user);
+      ok(leader.click(leader.lastIn(leader.appDm()), "partnership.accept"));
     }
-    settle();
+    settle.run();
   }
 
   /** The private space as a leader sees it. */
@@ -206,7 +228,9 @@ public final class Office implements AutoCloseable {
 
   @Override
   public void close() {
-    app.close();
+    if (app != null) {
+      app.close();
+    }
     slack.close();
     assertThat(slack.violations()).isEmpty();
   }

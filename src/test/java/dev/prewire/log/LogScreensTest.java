@@ -1,0 +1,165 @@
+package dev.prewire.log;
+
+import static dev.prewire.testkit.Golden.assertMatches;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.decision.AnnouncedDecision.Ref;
+import dev.prewire.decision.Call;
+import dev.prewire.decision.Kind;
+import dev.prewire.decision.Terms;
+import dev.prewire.slack.Blocks;
+import dev.prewire.slack.Message;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each screen as a file that people review in diffs. */
+final class LogScreensTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final String COMMAND = "/decisions";
+
+  private static final AnnouncedDecision NEW =
+      decision(57, "Usage pricing in tiers", "We charge for usage, in three tiers.", null);
+  private static final AnnouncedDecision OLD =
+      decision(42, "Usage pricing <!channel> & *bold*", "We charge for usage.", new Ref("d57", 57));
+
+  @Test
+  void aPageOfResults() {
+    Question question = Question.parse("usage pricing");
+    assertMatches("log/page", message(page(question, 0, true, NEW, OLD)));
+  }
+
+  @Test
+  void aLaterPage() {
+    assertMatches("log/page-3", message(page(Question.parse("usage"), 10, true, NEW)));
+  }
+
+  @Test
+  void theNewest() {
+    assertMatches("log/newest", message(page(Question.parse(""), 0, false, NEW)));
+  }
+
+  @Test
+  void filtersThatAreNotUnderstoodYet() {
+    Question question = Question.parse("usage kind:debt owner:<!channel>");
+    assertMatches("log/filters", message(page(question, 0, false, NEW)));
+  }
+
+  @Test
+  void aReplacedOneWhoseSuccessorIsHiddenDoesNotNameIt() {
+    Found.Result result = new Found.Result(OLD, List.of(new Span("We charge.", false)), null);
+    Message message =
+        message(new Found.Page(Question.parse("charge"), 0, false, List.of(result), ZONE));
+    assertThat(message.toString()).contains("Replaced").doesNotContain("D-57");
+  }
+
+  @Test
+  void nothingFound() {
+    Question question = Question.parse("elefant pricing");
+    assertMatches("log/nothing", message(new Found.Nothing(question, List.of())));
+    assertMatches(
+        "log/nothing-nearest",
+        message(new Found.Nothing(question, List.of("elephant pricing", "elegant pricing"))));
+  }
+
+  @Test
+  void anEmptyLog() {
+    assertMatches("log/empty", message(new Found.Empty(Question.parse(""))));
+  }
+
+  @Test
+  void noAnswerFromSlackAndNoIndexYet() {
+    assertMatches("log/unsaid", message(new Found.Unsaid()));
+    assertMatches("log/not-yet", message(new Found.NotYet()));
+  }
+
+  @Test
+  void usage() {
+    assertMatches("log/usage", LogMessages.usage(COMMAND));
+  }
+
+  @Test
+  void sharing() {
+    assertMatches("log/shared", LogMessages.shared(OLD, "U1"));
+  }
+
+  @Test
+  void aWholeRecord() {
+    assertMatches("log/record", LogViews.record(new OpenDecision.Opened(NEW, null, OLD, ZONE)));
+    assertMatches(
+        "log/record-replaced", LogViews.record(new OpenDecision.Opened(OLD, NEW, null, ZONE)));
+  }
+
+  @Test
+  void theLongestPageFitsAMessage() {
+    String query = "\"".repeat(250) + "x ".repeat(125);
+    String title = "\"&".repeat(75);
+    AnnouncedDecision longest = decision(999_999_999, title, "x \"".repeat(800), null);
+    List<Span> spans =
+        IntStream.range(0, 200)
+            .mapToObj(i -> new Span(i % 2 == 0 ? "x" : "\"", i % 2 == 0))
+            .toList();
+    Found.Result result = new Found.Result(longest, spans, null);
+    Found.Page page =
+        new Found.Page(
+            Question.parse(query + " a:" + "\"".repeat(99)),
+            5,
+            true,
+            Collections.nCopies(5, result),
+            ZONE);
+    Message message = message(page);
+    assertThat(Blocks.weight(message.blocks())).isLessThanOrEqualTo(Blocks.MAX_WEIGHT);
+  }
+
+  private static Message message(Found found) {
+    return LogMessages.answer(found, COMMAND);
+  }
+
+  private static Found.Page page(
+      Question question, int offset, boolean more, AnnouncedDecision... decisions) {
+    List<Found.Result> results =
+        List.of(decisions).stream()
+            .map(
+                d ->
+                    new Found.Result(
+                        d,
+                        new Snippet(question).of(d.terms()),
+                        d.replacedBy() == null ? null : NEW))
+            .toList();
+    return new Found.Page(question, offset, more, results, ZONE);
+  }
+
+  private static AnnouncedDecision decision(
+      int number, String title, String decided, @Nullable Ref replacedBy) {
+    Terms.Details details =
+        new Terms.Details(
+            Call.PRODUCT,
+            Kind.ROADMAP,
+            "A flat price.",
+            "Two weeks of work.",
+            null,
+            List.of("pricing", "billing"),
+            "2026Q4",
+            LocalDate.of(2027, 3, 1),
+            null);
+    return new AnnouncedDecision(
+        "d" + number,
+        "T1",
+        number,
+        "p1",
+        List.of("UP", "UE"),
+        new Terms(title, decided, "Customers asked for it.", details, "C1"),
+        Instant.parse("2026-11-01T23:30:00Z"),
+        "https://slack.example/archives/C1/p" + number,
+        replacedBy,
+        null,
+        number);
+  }
+}

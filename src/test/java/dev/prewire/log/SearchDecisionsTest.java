@@ -1,0 +1,150 @@
+package dev.prewire.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+
+import dev.prewire.decision.Announced;
+import dev.prewire.log.Announcements.Draft;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SearchDecisionsTest extends LogFixture {
+
+  @BeforeEach
+  void people() {
+    channel("C1", false);
+    channel("G1", true);
+    person("engineer", false, "C1");
+    person("lead", false, "C1", "G1");
+    person("guest", true, "C3");
+  }
+
+  @Test
+  void aPageHasFiveAndKnowsItsNeighbours() {
+    IntStream.range(0, 7).forEach(i -> announcements.add(Draft.of("Elephants " + i)));
+    follower.catchUp();
+    Found.Page first = page("engineer", "elephants", 0);
+    assertThat(first.results()).hasSize(5);
+    assertThat(first.more()).isTrue();
+    Found.Page second = page("engineer", "elephants", 5);
+    assertThat(second.results()).hasSize(2);
+    assertThat(second.more()).isFalse();
+  }
+
+  @Test
+  void aPageThatIsGoneIsTheFirstPage() {
+    add("Elephants");
+    assertThat(page("engineer", "elephants", 10).offset()).isZero();
+    assertThat(page("engineer", "elephants", -5).offset()).isZero();
+    assertThat(page("engineer", "elephants", Integer.MAX_VALUE).offset()).isZero();
+  }
+
+  @Test
+  void onlyWhatIsVisibleMakesUpPages() {
+    IntStream.range(0, 5).forEach(i -> announcements.add(Draft.of("Elephants " + i)));
+    IntStream.range(0, 5)
+        .forEach(i -> announcements.add(Draft.of("Elephants " + i).in("T1", "G1")));
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).more()).isFalse();
+    assertThat(page("lead", "elephants", 0).more()).isTrue();
+  }
+
+  @Test
+  void aGuestFindsNothingAndLearnsNothing() {
+    add("Elephants");
+    assertThat(search("guest", "elephants")).isInstanceOf(Found.Empty.class);
+    assertThat(search("guest", "elephamts")).isInstanceOf(Found.Empty.class);
+    assertThat(search("guest", "D-1")).isInstanceOf(Found.Empty.class);
+    assertThat(search.newest(actor("guest"), 5)).isEmpty();
+    assertThat(search.suggest(actor("guest"), "eleph", 5)).isEmpty();
+  }
+
+  @Test
+  void aSuccessorThatTheSearcherMayNotSeeIsNotNamed() {
+    String old = announcements.add(Draft.of("Elephants"));
+    String successor = announcements.add(Draft.of("Mice").in("T1", "G1"));
+    announcements.replace(old, successor);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results().get(0).successor()).isNull();
+    assertThat(page("lead", "elephants", 0).results().get(0).successor())
+        .satisfies(decision -> assertThat(decision.number()).isEqualTo(2));
+  }
+
+  @Test
+  void theSnippetShowsThePassageWithTheMostOfTheWords() {
+    String lead = "Nothing to see here, said the first sentence. ".repeat(20);
+    add(Draft.of("Plans").deciding(lead + "We priced usage by tiers, at last. " + lead));
+    Found.Result result = page("engineer", "pricing tier", 0).results().get(0);
+    assertThat(result.snippet().stream().filter(Span::hit).map(Span::text))
+        .containsExactly("priced", "tiers");
+    String text = String.join("", result.snippet().stream().map(Span::text).toList());
+    assertThat(text).startsWith("…").endsWith("…").contains("We priced usage by tiers, at last.");
+    assertThat(text.length()).isLessThanOrEqualTo(201);
+  }
+
+  @Test
+  void whatWasNotFoundIsMetWithTheNearestWords() {
+    add("Elephant policy");
+    assertThat(search("engineer", "elefant policy"))
+        .isEqualTo(
+            new Found.Nothing(
+                Question.parse("elefant policy"), java.util.List.of("elephant policy")));
+  }
+
+  @Test
+  void nothingIsShownWhileSlackIsSilent() {
+    add("Elephants");
+    when(directory.channelsOf("T1", "engineer")).thenReturn(Optional.empty());
+    assertThat(search("engineer", "elephants")).isInstanceOf(Found.Unsaid.class);
+    person("other", false);
+    silent("C1");
+    assertThat(search("other", "elephants")).isInstanceOf(Found.Unsaid.class);
+  }
+
+  @Test
+  void whileTheIndexIsBeingReadTheSearcherIsToldSo() {
+    announcements.add(Draft.of("Elephants"));
+    assertThat(search("engineer", "elephants")).isInstanceOf(Found.NotYet.class);
+  }
+
+  @Test
+  void aRecordIsOpenedForWhoeverMaySeeItAndForNobodyElse() {
+    String old = announcements.add(Draft.of("Elephants"));
+    String successor = announcements.add(Draft.of("Mice").in("T1", "G1"));
+    announcements.replace(old, successor);
+    OpenDecision open = new OpenDecision(database, new Announced(), audience);
+    assertThat(open.open(actor("guest"), old, NOW)).isInstanceOf(OpenDecision.Outcome.Denied.class);
+    assertThat(open.open(actor("engineer"), successor, NOW))
+        .isInstanceOf(OpenDecision.Outcome.Denied.class);
+    assertThat(open.open(actor("engineer"), "guessed", NOW))
+        .isInstanceOf(OpenDecision.Outcome.Denied.class);
+    OpenDecision.Opened opened =
+        ((OpenDecision.Outcome.Shown) open.open(actor("lead"), successor, NOW)).opened();
+    assertThat(opened.predecessor()).satisfies(d -> assertThat(d.id()).isEqualTo(old));
+    long denied =
+        database.read(
+            tx ->
+                tx.handle()
+                    .createQuery("SELECT COUNT(*) FROM audit WHERE act = 'denied.open'")
+                    .mapTo(Long.class)
+                    .one());
+    assertThat(denied).isEqualTo(3);
+  }
+
+  @Test
+  void anOldDecisionIsStillFoundByItsNumber() {
+    String id = add(Draft.of("Elephants").at(NOW.minus(Duration.ofDays(4000))));
+    assertThat(page("engineer", "d-1", 0).results().get(0).decision().id()).isEqualTo(id);
+  }
+
+  private Found search(String user, String text) {
+    return search.search(actor(user), Question.parse(text), 0);
+  }
+
+  private Found.Page page(String user, String text, int offset) {
+    return (Found.Page) search.search(actor(user), Question.parse(text), offset);
+  }
+}
