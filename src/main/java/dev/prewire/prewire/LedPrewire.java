@@ -8,7 +8,7 @@ import dev.prewire.partnership.Partnership;
 import dev.prewire.partnership.Partnerships;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The one door to a pre-wire: only for the leaders of its partnership. Whoever else knocks leaves
@@ -58,16 +58,12 @@ final class LedPrewire {
    *
    * @return empty if {@code actor} may not: {@link #act} says so, and writes it down
    */
-  <T> Optional<T> look(Actor actor, String id, Function<Tx, Function<Led, T>> look) {
+  <T> Optional<T> look(Actor actor, String id, BiFunction<Tx, Led, T> look) {
     return database.read(
         tx ->
             find(tx, actor.workspace(), id)
                 .filter(led -> led.partnership().isLedBy(actor.user()))
-                .map(look.apply(tx)));
-  }
-
-  Outcome deny(Actor actor, String id, String name, Instant now) {
-    return act(actor, id, name, now, (tx, led) -> led.changed());
+                .map(led -> look.apply(tx, led)));
   }
 
   private Optional<Led> find(Tx tx, String workspace, String id) {

@@ -104,8 +104,7 @@ final class PrewireViews {
    */
   static View position(Prewire prewire, @Nullable SealedPosition own) {
     Position before = own == null ? null : own.position();
-    List<OptionObject> options =
-        Arrays.stream(Stance.values()).map(s -> Form.option(s.label(), s.name())).toList();
+    List<OptionObject> options = Arrays.stream(Stance.values()).map(PrewireViews::option).toList();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(line(bold(prewire.topic().words())));
     blocks.add(
@@ -115,7 +114,7 @@ final class PrewireViews {
             RadioButtonsElement.builder()
                 .actionId(Typed.STANCE)
                 .options(options)
-                .initialOption(before == null ? null : options.get(before.stance().ordinal()))
+                .initialOption(before == null ? null : option(before.stance()))
                 .build()));
     blocks.add(
         Form.field(
@@ -133,6 +132,10 @@ final class PrewireViews {
     Sealing ids =
         new Sealing(prewire.id(), prewire.round().number(), own == null ? 0 : own.version());
     return Form.modal(SEAL, "Add my position", "Seal it", GSON.toJson(ids), blocks);
+  }
+
+  private static OptionObject option(Stance stance) {
+    return Form.option(stance.label(), stance.name());
   }
 
   static View close(Prewire prewire) {

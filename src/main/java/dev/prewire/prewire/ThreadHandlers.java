@@ -9,17 +9,14 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
-import dev.prewire.db.Tx;
 import dev.prewire.decision.Prefill;
 import dev.prewire.partnership.PartnershipViews;
-import dev.prewire.prewire.LedPrewire.Led;
-import dev.prewire.slack.Posted;
 import dev.prewire.slack.SlackGateway;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The buttons of a thread, and the modals that they open. Thread-safe. */
 final class ThreadHandlers {
@@ -28,7 +25,6 @@ final class ThreadHandlers {
   private final BiFunction<Actor, Prefill, Optional<View>> record;
   private final SlackGateway slack;
   private final InstantSource clock;
-  private final PositionStore positions = new PositionStore();
 
   /**
    * @param record "Record a decision"; empty where the person may not
@@ -56,53 +52,22 @@ final class ThreadHandlers {
   }
 
   private Response position(BlockActionRequest req, ActionContext ctx) {
-    Actor actor = TopicHandlers.actor(ctx);
     Target target = Target.of(action(req).getValue());
     return show(
         req,
         ctx,
-        target,
-        "prewire.position",
-        tx ->
-            led ->
-                takesPositions(led.prewire(), target)
-                    ? PrewireViews.position(
-                        led.prewire(),
-                        positions.own(tx, led.prewire(), target.round(), actor.user()).orElse(null))
-                    : changed(led));
-  }
-
-  private static boolean takesPositions(Prewire prewire, Target target) {
-    return prewire.isOpen()
-        && prewire.round().number() == target.round()
-        && !prewire.round().revealed();
+        acts.desk().position(TopicHandlers.actor(ctx), target),
+        () -> deny(req, ctx, target, "prewire.position"));
   }
 
   private Response record(BlockActionRequest req, ActionContext ctx) {
     Actor actor = TopicHandlers.actor(ctx);
     Target target = Target.of(action(req).getValue());
-    Optional<Led> led = acts.led().look(actor, target.id(), tx -> found -> found);
-    if (led.isEmpty()) {
-      return deny(req, ctx, target, "prewire.record");
-    }
-    View view =
-        led.get().prewire().isOpen()
-            ? record
-                .apply(actor, prefill(led.get().prewire()))
-                .orElseGet(() -> PartnershipViews.onlyLeaders(led.get().partnership().name()))
-            : changed(led.get());
-    return open(req, ctx, view);
-  }
-
-  private static Prefill prefill(Prewire prewire) {
-    Posted root = prewire.thread().root();
-    return new Prefill(
-        prewire.topic().words(),
-        null,
-        null,
-        prewire.partnership(),
-        prewire.id(),
-        root == null ? null : root.ts());
+    return show(
+        req,
+        ctx,
+        acts.desk().record(actor, target, record),
+        () -> deny(req, ctx, target, "prewire.record"));
   }
 
   private Response more(BlockActionRequest req, ActionContext ctx) {
@@ -113,9 +78,8 @@ final class ThreadHandlers {
         : show(
             req,
             ctx,
-            target,
-            "prewire.close",
-            tx -> led -> led.prewire().isOpen() ? PrewireViews.close(led.prewire()) : changed(led));
+            acts.desk().close(TopicHandlers.actor(ctx), target),
+            () -> deny(req, ctx, target, "prewire.close"));
   }
 
   private Response talk(BlockActionRequest req, ActionContext ctx, Target target) {
@@ -166,29 +130,18 @@ final class ThreadHandlers {
   }
 
   private Response show(
-      BlockActionRequest req,
-      ActionContext ctx,
-      Target target,
-      String act,
-      Function<Tx, Function<Led, View>> view) {
-    return acts.led()
-        .look(TopicHandlers.actor(ctx), target.id(), view)
-        .map(v -> open(req, ctx, v))
-        .orElseGet(() -> deny(req, ctx, target, act));
+      BlockActionRequest req, ActionContext ctx, Optional<View> view, Supplier<Response> denied) {
+    return view.isPresent() ? open(req, ctx, view.get()) : denied.get();
   }
 
   private Response deny(BlockActionRequest req, ActionContext ctx, Target target, String act) {
     Actor actor = TopicHandlers.actor(ctx);
-    return acted(req, ctx, acts.led().deny(actor, target.id(), act, clock.instant()));
+    return acted(req, ctx, acts.desk().deny(actor, target, act, clock.instant()));
   }
 
   private Response open(BlockActionRequest req, ActionContext ctx, View view) {
     slack.openView(ctx.getTeamId(), req.getPayload().getTriggerId(), view);
     return ctx.ack();
-  }
-
-  private static View changed(Led led) {
-    return PrewireViews.changed(led.prewire(), led.partnership());
   }
 
   private static Action action(BlockActionRequest req) {

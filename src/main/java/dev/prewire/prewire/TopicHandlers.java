@@ -101,23 +101,23 @@ final class TopicHandlers {
     Actor actor = actor(ctx);
     String text =
         Objects.requireNonNullElse(req.getPayload().getText(), "").strip().replaceAll("\\s+", " ");
-    switch (text.toLowerCase(Locale.ROOT)) {
-      case "help":
-        return ctx.ack(usage(commands));
-      case "setup":
-        return opened(actor, ctx.getTriggerId(), setUp.modal(actor.workspace(), actor.user()))
-            ? ctx.ack()
-            : ctx.ack(NOT_OPENED);
-      default:
-        String topic = text.isEmpty() ? null : FirstLine.of(text, Topic.MAX_WORDS);
-        TopicDesk.Offer offer =
-            desk.offer(
-                actor, new TopicDesk.Ask(topic, ctx.getResponseUrl(), null, null), clock.instant());
-        if (offer.modal() == null) {
-          return ctx.ack(offer.sentence());
-        }
-        return opened(actor, ctx.getTriggerId(), offer.modal()) ? ctx.ack() : ctx.ack(NOT_OPENED);
-    }
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "help" -> ctx.ack(usage(commands));
+      case "setup" -> opened(actor, ctx, setUp.modal(actor.workspace(), actor.user()));
+      default -> topic(actor, ctx, text.isEmpty() ? null : FirstLine.of(text, Topic.MAX_WORDS));
+    };
+  }
+
+  private Response topic(Actor actor, SlashCommandContext ctx, @Nullable String topic) {
+    TopicDesk.Ask ask = new TopicDesk.Ask(topic, ctx.getResponseUrl(), null, null);
+    TopicDesk.Offer offer = desk.offer(actor, ask, clock.instant());
+    return offer.modal() == null ? ctx.ack(offer.sentence()) : opened(actor, ctx, offer.modal());
+  }
+
+  private Response opened(Actor actor, SlashCommandContext ctx, View view) {
+    return slack.openView(actor.workspace(), ctx.getTriggerId(), view).isOk()
+        ? ctx.ack()
+        : ctx.ack(NOT_OPENED);
   }
 
   private static TopicDesk.Ask ask(MessageShortcutPayload payload) {
@@ -132,11 +132,7 @@ final class TopicHandlers {
   private void openOrTell(Actor actor, String trigger, TopicDesk.Ask ask) {
     TopicDesk.Offer offer = desk.offer(actor, ask, clock.instant());
     View view = offer.modal() == null ? Views.notice(offer.sentence()) : offer.modal();
-    opened(actor, trigger, view);
-  }
-
-  private boolean opened(Actor actor, String trigger, View view) {
-    return slack.openView(actor.workspace(), trigger, view).isOk();
+    slack.openView(actor.workspace(), trigger, view);
   }
 
   private Response submitted(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
