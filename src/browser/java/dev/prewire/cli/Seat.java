@@ -1,0 +1,144 @@
+package dev.prewire.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Where one of the sample people sits: their own browser window on the demo. */
+final class Seat {
+
+  private static final Path PICTURES = Path.of("target", "browser");
+
+  private final URI demo;
+  private final String user;
+  private final Page page;
+
+  Seat(Browser browser, URI demo, String user, int width, int height) {
+    this.demo = demo;
+    this.user = user;
+    BrowserContext window =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(width < 768 ? 2 : 1)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/London"));
+    page = window.newPage();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Opens a channel or the app by its id. */
+  Seat in(String conversation) {
+    page.navigate(demo.resolve("/") + "#" + user + "/" + conversation);
+    assertThat(page.locator(".conversation")).isVisible();
+    return this;
+  }
+
+  /** Opens a conversation by its name in the sidebar. */
+  Seat to(String name) {
+    page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Conversations"))
+        .getByText(name, new Locator.GetByTextOptions().setExact(true))
+        .click();
+    return this;
+  }
+
+  Seat tab(String name) {
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    return this;
+  }
+
+  /** Types into the message box and sends. */
+  Seat type(String words) {
+    Locator box = page.getByTestId("message-box");
+    box.fill(words);
+    box.press("Enter");
+    return this;
+  }
+
+  Locator messages() {
+    return page.getByTestId("messages").getByTestId("message");
+  }
+
+  Locator lastMessage() {
+    return messages().last();
+  }
+
+  /** The message of the open conversation that says this. */
+  Locator message(String words) {
+    return messages().filter(new Locator.FilterOptions().setHasText(words));
+  }
+
+  Locator home() {
+    return page.getByTestId("home");
+  }
+
+  Locator thread() {
+    return page.getByTestId("thread");
+  }
+
+  Locator modal() {
+    return page.getByTestId("modal");
+  }
+
+  /** The modal of this title, once it is there. */
+  Seat sees(String title) {
+    assertThat(modal().getByRole(AriaRole.HEADING).first()).hasText(title);
+    return this;
+  }
+
+  Seat fill(String label, String words) {
+    modal().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(words);
+    return this;
+  }
+
+  /** Picks in one of the modal's selects, by typing and choosing. */
+  Seat pick(String label, String option) {
+    Locator box =
+        modal().getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(label)).first();
+    box.click();
+    box.pressSequentially(option);
+    modal()
+        .getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(option))
+        .first()
+        .click();
+    return this;
+  }
+
+  /** Presses a button of the modal. */
+  Seat press(String label) {
+    button(modal(), label).click();
+    return this;
+  }
+
+  /** Presses the modal's last button, after which it goes. */
+  void submit(String label) {
+    press(label);
+    assertThat(modal()).hasCount(0);
+  }
+
+  static Locator button(Locator where, String label) {
+    return where.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label).setExact(true));
+  }
+
+  /** Takes a picture of the window for us to look at. */
+  Seat picture(String name) {
+    page.mouse().move(0, 0);
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    return this;
+  }
+
+  /** Everything this person's window holds, shown or not. */
+  String everything() {
+    return page.content();
+  }
+}
