@@ -38,9 +38,7 @@ final class Fixtures {
           WORKSPACE,
           "Trio",
           List.of(
-              leader(PAT, Role.PRODUCT),
-              leader(ENZO, Role.ENGINEERING),
-              leader(DANA, Role.DESIGN)),
+              leader(PAT, Role.PRODUCT), leader(ENZO, Role.ENGINEERING), leader(DANA, Role.DESIGN)),
           "C1",
           ZoneId.of("Asia/Kolkata"),
           Partnership.State.ACTIVE,

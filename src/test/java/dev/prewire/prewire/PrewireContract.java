@@ -23,6 +23,7 @@ import dev.prewire.partnership.Partnerships;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,7 @@ interface PrewireContract {
   }
 
   private Optional<SealedPosition> own(Prewire prewire, Actor who) {
-    return database()
-        .read(tx -> POSITIONS.own(tx, prewire, prewire.round().number(), who.user()));
+    return database().read(tx -> POSITIONS.own(tx, prewire, prewire.round().number(), who.user()));
   }
 
   private List<String> errands(String kind) {
@@ -145,8 +145,7 @@ interface PrewireContract {
     assertThat(errors(opening(PAT, "V1", PAIR.id(), typed)))
         .containsEntry(Typed.TOPIC, "At most 150 characters; this has 151.")
         .containsEntry(Typed.CONTENTION, "At most 1,000 characters; this has 1,001.")
-        .containsEntry(
-            Typed.MEETING, "This time has passed. Pick a later one, or leave it empty.");
+        .containsEntry(Typed.MEETING, "This time has passed. Pick a later one, or leave it empty.");
     assertThat(errors(opening(PAT, "V1", PAIR.id(), topic("   ")))).containsKey(Typed.TOPIC);
     assertThat(errands(Telling.ROOT)).isEmpty();
   }
@@ -232,10 +231,11 @@ interface PrewireContract {
       Prewire prewire = done(opening(PAT, "V-race" + turn, TRIO.id(), topic("Race " + turn)));
       List<Outcome> outcomes =
           together(
-              () -> seal(PAT, prewire, Stance.FOR),
-              () -> seal(ENZO, prewire, Stance.AGAINST),
-              () -> seal(Fixtures.DANA, prewire, Stance.UNSURE),
-              () -> seal(PAT, prewire, Stance.FOR));
+              List.of(
+                  () -> seal(PAT, prewire, Stance.FOR),
+                  () -> seal(ENZO, prewire, Stance.AGAINST),
+                  () -> seal(Fixtures.DANA, prewire, Stance.UNSURE),
+                  () -> seal(PAT, prewire, Stance.FOR)));
 
       assertThat(outcomes).allMatch(Outcome.Done.class::isInstance);
       assertThat(now(prewire).round().revealed()).isTrue();
@@ -252,8 +252,9 @@ interface PrewireContract {
       Target target = Target.of(prewire.target());
       List<Outcome> outcomes =
           together(
-              () -> seal(PAT, "VA", target, 0, position(Stance.FOR, "a")),
-              () -> seal(PAT, "VB", target, 0, position(Stance.FOR, "b")));
+              List.of(
+                  () -> seal(PAT, "VA", target, 0, position(Stance.FOR, "a")),
+                  () -> seal(PAT, "VB", target, 0, position(Stance.FOR, "b"))));
       assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
       assertThat(own(prewire, PAT).orElseThrow().version()).isEqualTo(1);
     }
@@ -267,7 +268,8 @@ interface PrewireContract {
     done(seal(ENZO, prewire, Stance.AGAINST));
 
     List<Outcome> outcomes =
-        together(() -> nextRound(PAT, prewire.id(), 1), () -> nextRound(ENZO, prewire.id(), 1));
+        together(
+            List.of(() -> nextRound(PAT, prewire.id(), 1), () -> nextRound(ENZO, prewire.id(), 1)));
 
     assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
     Prewire second = now(prewire);
@@ -333,7 +335,8 @@ interface PrewireContract {
     assertThat(new TakeToTalk(led(), PREWIRES, telling()).take(PAT, prewire.id(), NOW))
         .isInstanceOf(Outcome.Changed.class);
     assertThat(reveal(prewire, 1)).isEmpty();
-    assertThat(database().read(tx -> PREWIRES.open(tx, WORKSPACE, PAIR.id()))).isEmpty();
+    List<Prewire> open = database().read(tx -> PREWIRES.open(tx, WORKSPACE, PAIR.id()));
+    assertThat(open).isEmpty();
   }
 
   @Test
@@ -355,8 +358,14 @@ interface PrewireContract {
     Terms terms = new Terms("Title", "What", "Why", Terms.Details.NONE, "C1");
     Decision decision =
         new Decision(
-            "D", WORKSPACE, 42, partnership, prewire, new Revision(1, "UPAT", NOW, terms),
-            List.of(), status);
+            "D",
+            WORKSPACE,
+            42,
+            partnership,
+            prewire,
+            new Revision(1, "UPAT", NOW, terms),
+            List.of(),
+            status);
     database()
         .write(
             tx -> {
@@ -431,7 +440,7 @@ interface PrewireContract {
     for (long seed = 0; seed < 40; seed++) {
       Random random = new Random(seed);
       Prewire prewire = done(opening(PAT, "V-r" + seed, PAIR.id(), topic("Random")));
-      Map<Integer, String> locked = new java.util.HashMap<>();
+      Map<Integer, String> locked = new HashMap<>();
       for (int step = 0; step < 30; step++) {
         int round = 1 + random.nextInt(3);
         Actor by = random.nextBoolean() ? PAT : ENZO;
@@ -459,12 +468,11 @@ interface PrewireContract {
     }
   }
 
-  @SafeVarargs
-  private static List<Outcome> together(Callable<Outcome>... acts) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(acts.length);
+  private static List<Outcome> together(List<Callable<Outcome>> acts) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(acts.size());
     try {
       List<Outcome> outcomes = new ArrayList<>();
-      for (Future<Outcome> future : threads.invokeAll(List.of(acts))) {
+      for (Future<Outcome> future : threads.invokeAll(acts)) {
         outcomes.add(future.get());
       }
       return outcomes;

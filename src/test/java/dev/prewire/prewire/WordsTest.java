@@ -19,7 +19,9 @@ final class WordsTest {
 
   @Test
   void aMessagesFirstLineReadsAsInSlack() {
-    assertThat(FirstLine.of("\n  Ship <https://x.org/a|the plan> &amp; <@U1|pat>, 3 &lt; 4\nmore", 150))
+    assertThat(
+            FirstLine.of(
+                "\n  Ship <https://x.org/a|the plan> &amp; <@U1|pat>, 3 &lt; 4\nmore", 150))
         .isEqualTo("Ship the plan & @pat, 3 < 4");
     assertThat(FirstLine.of("<!channel> ask <@U1> in <#C1|ops> at <https://x.org>", 150))
         .isEqualTo("@channel ask @someone in #ops at https://x.org");
