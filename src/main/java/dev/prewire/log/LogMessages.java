@@ -24,7 +24,7 @@ import java.util.List;
 /** What `/decisions` answers. Pure. */
 final class LogMessages {
 
-  static final String OPEN = "log.open";
+  static final String OPEN = AnnouncedDecision.OPEN;
   static final String SHARE = "log.share";
   static final String PREVIOUS = "log.previous";
   static final String NEXT = "log.next";
