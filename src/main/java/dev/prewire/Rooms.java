@@ -4,6 +4,11 @@ import com.slack.api.bolt.App;
 import dev.prewire.db.Database;
 import dev.prewire.decision.DecisionListener;
 import dev.prewire.decision.DecisionRoom;
+import dev.prewire.decision.Prefill;
+import dev.prewire.home.Doors;
+import dev.prewire.home.HomeRoom;
+import dev.prewire.home.Sources;
+import dev.prewire.home.Viewers;
 import dev.prewire.log.LogRoom;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Dispatcher;
@@ -17,6 +22,7 @@ import dev.prewire.partnership.Rights;
 import dev.prewire.partnership.SetUpHandlers;
 import dev.prewire.partnership.SetUpPartnership;
 import dev.prewire.partnership.SpaceCourier;
+import dev.prewire.prewire.PrewireRoom;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.SlackGateway;
@@ -67,15 +73,37 @@ final class Rooms implements AutoCloseable {
     log.register(bolt, commands);
     couriers.addAll(log.couriers());
 
+    PrewireRoom prewires =
+        new PrewireRoom(
+            new PrewireRoom.Ground(database, outbox, partnerships, clock), setUpHandlers, gateway);
+    couriers.addAll(prewires.couriers());
+
+    Viewers viewers = new Viewers(database, outbox);
     DecisionListener indexed = (tx, decision, now) -> tx.afterCommit(log::wake);
     DecisionRoom decisions =
         new DecisionRoom(
             new DecisionRoom.Ground(database, outbox, partnerships, clock),
             gateway,
             directory,
-            List.of(indexed));
+            List.of(indexed, prewires.listener(), viewers));
     decisions.register(bolt, commands);
+    prewires.register(bolt, commands, decisions.desk()::modal);
     couriers.addAll(decisions.couriers());
+
+    HomeRoom home =
+        new HomeRoom(
+            new HomeRoom.Ground(database, directory, gateway),
+            new HomeRoom.Setup(rights, commands),
+            new Sources(prewires::openFor, log.search()::newest),
+            viewers);
+    home.register(
+        bolt,
+        new Doors(
+            actor -> prewires.modal(actor, clock.instant()),
+            actor -> decisions.desk().modal(actor, Prefill.titled(null)),
+            log::results),
+        clock);
+    couriers.add(home.courier());
 
     dispatcher = new Dispatcher(database, outbox, clock, couriers);
     loop = new DispatcherLoop(dispatcher, wake, DELIVERERS);

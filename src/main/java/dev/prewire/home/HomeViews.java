@@ -56,7 +56,9 @@ final class HomeViews {
         steps(page);
       } else {
         log(page, home);
-        places(page, home);
+        if (!home.places().isEmpty() || home.invitations().isEmpty()) {
+          places(page, home);
+        }
       }
     }
     LeaderBlocks.unanswered(page, home);

@@ -86,6 +86,7 @@ public final class SetUpHandlers {
       return context.ackWithErrors(Map.of(SetUpForm.NAME, NOT_ANSWERED));
     }
     if (!rights.maySetUp(person.get())) {
+      setUp.denied(by, clock.instant());
       return context.ackWithUpdate(Views.notice(rights.whoMay()));
     }
     SetUpForm form = SetUpForm.of(sent.getState().getValues());

@@ -60,6 +60,15 @@ public final class SetUpPartnership {
         });
   }
 
+  /** Leaves the audit line of somebody who sent the modal without the right to. */
+  void denied(Actor by, Instant now) {
+    database.write(
+        tx -> {
+          Audit.append(tx, by, now, "denied.partnership.set_up", by.user());
+          return null;
+        });
+  }
+
   private void invite(Tx tx, Actor by, Partnership partnership, Instant now) {
     for (Leader leader : partnership.leaders()) {
       if (leader.answer() == Answer.INVITED) {
