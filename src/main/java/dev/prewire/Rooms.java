@@ -7,6 +7,7 @@ import dev.prewire.decision.DecisionRoom;
 import dev.prewire.decision.Prefill;
 import dev.prewire.home.Doors;
 import dev.prewire.home.HomeRoom;
+import dev.prewire.home.OpenTopics;
 import dev.prewire.home.Sources;
 import dev.prewire.home.Viewers;
 import dev.prewire.log.LogRoom;
@@ -68,24 +69,21 @@ final class Rooms implements AutoCloseable {
     log =
         new LogRoom(
             new LogRoom.Ground(database, outbox, partnerships, clock, index(config.databaseUrl())),
+            commands,
             gateway,
             directory);
-    log.register(bolt, commands);
+    log.register(bolt);
     couriers.addAll(log.couriers());
 
-    PrewireRoom prewires =
-        new PrewireRoom(
-            new PrewireRoom.Ground(database, outbox, partnerships, clock), setUpHandlers, gateway);
+    DecisionRoom.Ground ground = new DecisionRoom.Ground(database, outbox, partnerships, clock);
+    PrewireRoom prewires = new PrewireRoom(ground, setUpHandlers, gateway);
     couriers.addAll(prewires.couriers());
 
     Viewers viewers = new Viewers(database, outbox);
     DecisionListener indexed = (tx, decision, now) -> tx.afterCommit(log::wake);
     DecisionRoom decisions =
         new DecisionRoom(
-            new DecisionRoom.Ground(database, outbox, partnerships, clock),
-            gateway,
-            directory,
-            List.of(indexed, prewires.listener(), viewers));
+            ground, gateway, directory, List.of(indexed, prewires.listener(), viewers));
     decisions.register(bolt, commands);
     prewires.register(bolt, commands, decisions.desk()::modal);
     couriers.addAll(decisions.couriers());
@@ -94,14 +92,11 @@ final class Rooms implements AutoCloseable {
         new HomeRoom(
             new HomeRoom.Ground(database, directory, gateway),
             new HomeRoom.Setup(rights, commands),
-            new Sources(prewires::openFor, log.search()::newest),
+            new Sources(new OpenTopics(), log.search()::newest),
             viewers);
     home.register(
         bolt,
-        new Doors(
-            actor -> prewires.modal(actor, clock.instant()),
-            actor -> decisions.desk().modal(actor, Prefill.titled(null)),
-            log::results),
+        new Doors(actor -> decisions.desk().modal(actor, Prefill.titled(null)), log::results),
         clock);
     couriers.add(home.courier());
 

@@ -5,7 +5,7 @@ import dev.prewire.audit.Actor;
 import java.util.Optional;
 
 /** What the App Home's buttons open: modals of other rooms. */
-public record Doors(Modal topic, Modal decision, Results search) {
+public record Doors(Modal decision, Results search) {
 
   /** Empty if {@code actor} leads no active partnership. */
   @FunctionalInterface

@@ -42,9 +42,6 @@ final class HomeHandlers {
           return context.ack();
         });
     bolt.blockAction(
-        HomeViews.TOPIC,
-        (request, context) -> show(request, context, actor -> modal(doors.topic(), actor)));
-    bolt.blockAction(
         HomeViews.DECISION,
         (request, context) -> show(request, context, actor -> modal(doors.decision(), actor)));
     bolt.blockAction(

@@ -9,6 +9,7 @@ import com.slack.api.model.view.View;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.partnership.Rights;
 import dev.prewire.partnership.SetUpHandlers;
+import dev.prewire.prewire.PrewireRoom;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Form;
@@ -21,7 +22,6 @@ import java.util.Locale;
 /** The App Home, whoever looks at it. Pure. */
 final class HomeViews {
 
-  static final String TOPIC = "home.topic";
   static final String DECISION = "home.decision";
   static final String SEARCH = "home.search";
 
@@ -42,8 +42,7 @@ final class HomeViews {
     if (!home.led().isEmpty()) {
       page.add(
           Blocks.actions(
-              Blocks.primary("Pre-wire a topic", TOPIC, "new"),
-              Blocks.button("Record a decision", DECISION, "new")));
+              PrewireRoom.topicButton(), Blocks.button("Record a decision", DECISION, "new")));
       LeaderBlocks.needs(page, home);
       LeaderBlocks.open(page, home);
       log(page, home);
@@ -86,7 +85,7 @@ final class HomeViews {
         Blocks.say(
             "*2. Pre-wire a topic.* Before a contentious meeting, each leader seals a position;"
                 + " all are revealed together, in private."));
-    page.add(Blocks.actions(Blocks.button("Pre-wire a topic", TOPIC, "new")));
+    page.add(Blocks.actions(PrewireRoom.topicButton()));
     page.add(
         Blocks.say(
             "*3. Record a decision.* Once every leader has signed the same words, the channel"

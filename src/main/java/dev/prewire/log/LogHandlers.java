@@ -86,8 +86,13 @@ final class LogHandlers {
   private Response turn(BlockActionRequest req, ActionContext ctx) {
     Turn turn = Turn.of(value(req));
     Found found = acts.search().search(actor(ctx), Question.parse(turn.text()), turn.offset());
+    Message answer = LogMessages.answer(found, command);
+    View shown = req.getPayload().getView();
     Reply<String> unused =
-        slack.replace(req.getPayload().getResponseUrl(), LogMessages.answer(found, command));
+        shown == null
+            ? slack.replace(req.getPayload().getResponseUrl(), answer)
+            : slack.updateView(
+                ctx.getTeamId(), shown.getId(), shown.getHash(), LogViews.results(answer));
     return ctx.ack();
   }
 
@@ -104,7 +109,7 @@ final class LogHandlers {
     boolean inModal = shown != null && "modal".equals(shown.getType());
     Reply<String> unused =
         inModal
-            ? slack.updateView(ctx.getTeamId(), shown.getId(), shown.getHash(), record)
+            ? slack.pushView(ctx.getTeamId(), payload.getTriggerId(), record)
             : slack.openView(ctx.getTeamId(), payload.getTriggerId(), record);
     return ctx.ack();
   }

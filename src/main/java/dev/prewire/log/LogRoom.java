@@ -1,6 +1,8 @@
 package dev.prewire.log;
 
 import com.slack.api.bolt.App;
+import com.slack.api.model.view.View;
+import dev.prewire.audit.Actor;
 import dev.prewire.db.Database;
 import dev.prewire.decision.Announced;
 import dev.prewire.outbox.Courier;
@@ -35,10 +37,12 @@ public final class LogRoom implements AutoCloseable {
   private final OpenDecision open;
   private final ShareDecision share;
   private final ShareCourier courier;
+  private final Commands commands;
   private final SlackGateway slack;
   private final InstantSource clock;
 
-  public LogRoom(Ground ground, SlackGateway slack, Directory directory) {
+  public LogRoom(Ground ground, Commands commands, SlackGateway slack, Directory directory) {
+    this.commands = commands;
     this.slack = slack;
     this.clock = ground.clock();
     Database database = ground.database();
@@ -55,7 +59,7 @@ public final class LogRoom implements AutoCloseable {
             database, announced, shares, new ShareCourier.Ways(audience, check), slack);
   }
 
-  public void register(App bolt, Commands commands) {
+  public void register(App bolt) {
     new LogHandlers(new LogHandlers.Acts(search, open, share), slack, clock, commands)
         .register(bolt);
   }
@@ -77,6 +81,12 @@ public final class LogRoom implements AutoCloseable {
   /** One look at the database, for tests that drive time and don't {@link #start}. */
   public void catchUp() {
     follower.catchUp();
+  }
+
+  /** What somebody finds with these words, as a modal. */
+  public View results(Actor actor, String words) {
+    return LogViews.results(
+        LogMessages.answer(search.search(actor, Question.parse(words), 0), commands.decisions()));
   }
 
   public SearchDecisions search() {

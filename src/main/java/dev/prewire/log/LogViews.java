@@ -10,13 +10,16 @@ import static dev.prewire.slack.Blocks.typed;
 import static dev.prewire.slack.Blocks.user;
 
 import com.slack.api.app_backend.interactive_components.response.Option;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.view.View;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.Terms;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Form;
+import dev.prewire.slack.Message;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** One whole record. Pure. */
 final class LogViews {
 
+  static final String RESULTS = "log.results";
   static final String RECORD = "log.record";
   static final String LINK = "log.link";
 
@@ -36,6 +40,28 @@ final class LogViews {
       DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
 
   private LogViews() {}
+
+  /**
+   * Answers to a search that began in the App Home: the same, but there is no channel to share in.
+   */
+  static View results(Message answer) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    for (LayoutBlock block : answer.blocks()) {
+      blocks.add(block instanceof ActionsBlock buttons ? withoutSharing(buttons) : block);
+    }
+    return Form.sheet(
+        RESULTS, "Decisions", "", blocks.isEmpty() ? List.of(Blocks.say(answer.text())) : blocks);
+  }
+
+  private static LayoutBlock withoutSharing(ActionsBlock buttons) {
+    return actions(
+        buttons.getElements().stream()
+            .filter(
+                element ->
+                    !(element instanceof ButtonElement button
+                        && LogMessages.SHARE.equals(button.getActionId())))
+            .toList());
+  }
 
   static View record(OpenDecision.Opened opened) {
     AnnouncedDecision decision = opened.decision();

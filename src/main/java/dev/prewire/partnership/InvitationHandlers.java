@@ -37,8 +37,7 @@ public final class InvitationHandlers {
   }
 
   private Response answer(BlockActionRequest request, ActionContext context, Answer given) {
-    Actor by =
-        new Actor(request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
+    Actor by = new Actor(context.getTeamId(), context.getRequestUserId());
     String id = request.getPayload().getActions().get(0).getValue();
     Outcome outcome = answer.answer(by, id, given, clock.instant());
     // What counts shows by itself: the invitation is edited in place.

@@ -71,15 +71,14 @@ public final class SetUpHandlers {
   }
 
   private Response open(BlockActionRequest request, ActionContext context) {
-    String workspace = request.getPayload().getTeam().getId();
-    View view = modal(workspace, request.getPayload().getUser().getId());
+    String workspace = context.getTeamId();
+    View view = modal(workspace, context.getRequestUserId());
     slack.openView(workspace, request.getPayload().getTriggerId(), view);
     return context.ack();
   }
 
   private Response submit(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Actor by =
-        new Actor(request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
+    Actor by = new Actor(context.getTeamId(), context.getRequestUserId());
     View sent = request.getPayload().getView();
     Optional<Person> person = directory.person(by.workspace(), by.user());
     if (person.isEmpty()) {

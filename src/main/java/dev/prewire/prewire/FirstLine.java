@@ -15,7 +15,8 @@ final class FirstLine {
   private FirstLine() {}
 
   static String of(String mrkdwn, int max) {
-    String line = mrkdwn.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    String line =
+        mrkdwn.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
     String read =
         MARKED
             .matcher(line)

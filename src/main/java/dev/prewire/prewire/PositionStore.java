@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PositionStore {
 
   /**
-   * Enters a round by writing to it first: of two leaders sealing at the same moment the second waits here, and
-   * then sees what the first sealed.
+   * Enters a round by writing to it first: of two leaders sealing at the same moment the second
+   * waits here, and then sees what the first sealed.
    *
    * @return false if the round is revealed, or isn't the current one of an open pre-wire
    */
@@ -45,6 +45,8 @@ final class PositionStore {
   }
 
   /**
+   * Stores a position.
+   *
    * @param version of the position that {@code position} replaces; 0 if it is the first
    * @return false if that isn't the version any more
    */

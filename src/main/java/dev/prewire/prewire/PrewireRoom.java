@@ -24,12 +24,14 @@ public final class PrewireRoom {
   static final String TOPIC_BUTTON = "prewire.topic";
 
   private final Ground ground;
+  private final SetUpHandlers setUp;
   private final SlackGateway slack;
   private final Prewires prewires = new Prewires();
   private final Telling telling;
 
-  public PrewireRoom(Ground ground, SlackGateway slack) {
+  public PrewireRoom(Ground ground, SetUpHandlers setUp, SlackGateway slack) {
     this.ground = ground;
+    this.setUp = setUp;
     this.slack = slack;
     this.telling = new Telling(ground.outbox());
   }
@@ -53,10 +55,7 @@ public final class PrewireRoom {
    * @param record the decision room's "Record a decision"
    */
   public void register(
-      App bolt,
-      Commands commands,
-      SetUpHandlers setUp,
-      BiFunction<Actor, Prefill, Optional<View>> record) {
+      App bolt, Commands commands, BiFunction<Actor, Prefill, Optional<View>> record) {
     Database database = ground.database();
     Partnerships partnerships = ground.partnerships();
     LedPrewire led = new LedPrewire(database, prewires, partnerships);
@@ -67,11 +66,15 @@ public final class PrewireRoom {
             new StartRound(led, prewires, telling),
             new TakeToTalk(led, prewires, telling),
             new ClosePrewire(led, prewires, telling));
-    TopicDesk desk =
-        new TopicDesk(database, partnerships, setUp, TopicHandlers.noLeader(commands));
+    TopicDesk desk = desk(commands);
     OpenPrewire open = new OpenPrewire(database, prewires, partnerships, telling);
     new TopicHandlers(desk, open, setUp, slack, ground.clock()).register(bolt, commands);
     new ThreadHandlers(acts, record, slack, ground.clock()).register(bolt);
+  }
+
+  private TopicDesk desk(Commands commands) {
+    return new TopicDesk(
+        ground.database(), ground.partnerships(), setUp, TopicHandlers.noLeader(commands));
   }
 
   /** "Pre-wire a topic", for the App Home. */

@@ -68,9 +68,7 @@ final class ThreadHandlers {
                 takesPositions(led.prewire(), target)
                     ? PrewireViews.position(
                         led.prewire(),
-                        positions
-                            .own(tx, led.prewire(), target.round(), actor.user())
-                            .orElse(null))
+                        positions.own(tx, led.prewire(), target.round(), actor.user()).orElse(null))
                     : changed(led));
   }
 
@@ -117,11 +115,7 @@ final class ThreadHandlers {
             ctx,
             target,
             "prewire.close",
-            tx ->
-                led ->
-                    led.prewire().isOpen()
-                        ? PrewireViews.close(led.prewire())
-                        : changed(led));
+            tx -> led -> led.prewire().isOpen() ? PrewireViews.close(led.prewire()) : changed(led));
   }
 
   private Response talk(BlockActionRequest req, ActionContext ctx, Target target) {
@@ -131,8 +125,7 @@ final class ThreadHandlers {
 
   private Response round(BlockActionRequest req, ActionContext ctx) {
     Target target = Target.of(action(req).getValue());
-    return acted(
-        req, ctx, acts.round().start(TopicHandlers.actor(ctx), target, clock.instant()));
+    return acted(req, ctx, acts.round().start(TopicHandlers.actor(ctx), target, clock.instant()));
   }
 
   private Response seal(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
@@ -150,8 +143,7 @@ final class ThreadHandlers {
   private Response close(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
     View view = req.getPayload().getView();
     ClosePrewire.Form form =
-        new ClosePrewire.Form(
-            view.getId(), view.getPrivateMetadata(), Typed.of(view.getState()));
+        new ClosePrewire.Form(view.getId(), view.getPrivateMetadata(), Typed.of(view.getState()));
     return submitted(ctx, acts.close().close(TopicHandlers.actor(ctx), form, clock.instant()));
   }
 
@@ -168,8 +160,7 @@ final class ThreadHandlers {
   private Response acted(BlockActionRequest req, ActionContext ctx, Outcome outcome) {
     return outcome.fold(
         done -> ctx.ack(),
-        changed ->
-            open(req, ctx, PrewireViews.changed(changed.prewire(), changed.partnership())),
+        changed -> open(req, ctx, PrewireViews.changed(changed.prewire(), changed.partnership())),
         errors -> ctx.ack(),
         denied -> open(req, ctx, PartnershipViews.onlyLeaders(denied.partnership())));
   }

@@ -74,8 +74,7 @@ final class TopicDesk {
 
   private Standing standing(Actor actor, Ask ask, Instant now) {
     String workspace = actor.workspace();
-    List<Partnership> led =
-        database.read(tx -> partnerships.activeOf(tx, workspace, actor.user()));
+    List<Partnership> led = database.read(tx -> partnerships.activeOf(tx, workspace, actor.user()));
     if (!led.isEmpty()) {
       return new Standing(led, false, false, remembered(actor, ask.responseUrl(), now));
     }

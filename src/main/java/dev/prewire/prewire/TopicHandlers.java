@@ -148,11 +148,7 @@ final class TopicHandlers {
     Topic.Source source = source(context, req.getPayload().getTeam().getDomain());
     OpenPrewire.Form form =
         new OpenPrewire.Form(
-            view.getId(),
-            Objects.requireNonNullElse(chosen, ""),
-            typed,
-            source,
-            context.caller());
+            view.getId(), Objects.requireNonNullElse(chosen, ""), typed, source, context.caller());
     return open.open(actor(ctx), form, clock.instant())
         .fold(
             done -> ctx.ack(),

@@ -33,8 +33,7 @@ final class KilledWhileAnnouncingTest {
   /** Where it is killed; {@code Runnable} kills. */
   enum Step {
     BEFORE_THE_POST_ARRIVES(
-        (slack, kill) ->
-            slack.faults().next("chat.postMessage", Fault.dropRequest().first(kill))),
+        (slack, kill) -> slack.faults().next("chat.postMessage", Fault.dropRequest().first(kill))),
     WHILE_SLACK_POSTS((slack, kill) -> slack.faults().next("chat.postMessage", Fault.before(kill))),
     BEFORE_THE_ANSWER_ARRIVES(
         (slack, kill) -> slack.faults().next("chat.postMessage", Fault.after(kill))),
@@ -126,8 +125,7 @@ final class KilledWhileAnnouncingTest {
   }
 
   private void serve(Duration ahead) {
-    serving.set(
-        ServeProcess.start(office.environment(), ahead, folder.resolve("output.txt")));
+    serving.set(ServeProcess.start(office.environment(), ahead, folder.resolve("output.txt")));
     office.slack().connect(serving.get().events());
   }
 
@@ -156,6 +154,7 @@ final class KilledWhileAnnouncingTest {
             .answer();
     assertThat(found).isNotNull();
     assertThat(found.json().toString())
-        .contains("/archives/" + Office.CHANNEL + "/p" + announcements.get(0).ts().replace(".", ""));
+        .contains(
+            "/archives/" + Office.CHANNEL + "/p" + announcements.get(0).ts().replace(".", ""));
   }
 }
