@@ -79,6 +79,7 @@ final class DemoInBrowserTest {
 
   @AfterEach
   void close() {
+    seats.forEach(seat -> seat.picture("debug-" + seats.indexOf(seat)));
     seats.forEach(seat -> seat.page().context().close());
     demo.close();
   }
@@ -95,8 +96,9 @@ final class DemoInBrowserTest {
     ada.sees("Set up a partnership").picture("02-set-up-empty");
     ada.fill("Partnership name", "Mobile");
     ada.pick("Product leader", "Pat Product").pick("Engineering leader", "Erin Engineering");
-    ada.pick("Announcement channel", "product-and-engineering").picture("03-set-up-filled");
-    ada.submit("Send invitations");
+    ada.pick("Announcement channel", "decisions").picture("03-set-up-filled");
+    ada.press("Send invitations");
+    assertThat(ada.modal()).containsText("Mobile is waiting for");
     ada.picture("04-set-up-done");
 
     for (Seat leader : List.of(pat, erin)) {
@@ -155,7 +157,7 @@ final class DemoInBrowserTest {
     erin.fill("What we decided", "We don't rewrite. Offline mode ships first, in the app we have.");
     erin.fill("Why", "Offline mode is what customers wait for. We look again in spring.");
     erin.press("More details");
-    assertThat(erin.modal().getByLabel("Tags")).isVisible();
+    assertThat(erin.field("Tags")).isVisible();
     erin.picture("17-more-details");
     erin.pick("Kind", "Technical debt").pick("Whose call", "Joint");
     erin.fill("What we accept in return", "One more half-year of manual testing before releases.");
@@ -172,7 +174,7 @@ final class DemoInBrowserTest {
     assertThat(pat.thread()).containsText("Announced");
     pat.picture("21-signed");
 
-    ned.to("product-and-engineering");
+    ned.to("decisions");
     Locator announcement = ned.message(TOPIC);
     assertThat(announcement).containsText("Decided together by @Pat Product and @Erin Engineering");
     assertThat(announcement).hasCount(1);

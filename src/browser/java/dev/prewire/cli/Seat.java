@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Where one of the sample people sits: their own browser window on the demo. */
 final class Seat {
@@ -30,6 +31,7 @@ final class Seat {
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London"));
     page = window.newPage();
+    page.setDefaultTimeout(20_000);
   }
 
   Page page() {
@@ -96,14 +98,18 @@ final class Seat {
   }
 
   Seat fill(String label, String words) {
-    modal().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(words);
+    field(label).fill(words);
     return this;
+  }
+
+  /** A field of the modal, by its label. */
+  Locator field(String label) {
+    return modal().getByLabel(Pattern.compile("^" + label + "( \\(optional\\))?$"));
   }
 
   /** Picks in one of the modal's selects, by typing and choosing. */
   Seat pick(String label, String option) {
-    Locator box =
-        modal().getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(label)).first();
+    Locator box = field(label);
     box.click();
     box.pressSequentially(option);
     modal()

@@ -97,8 +97,8 @@ final class DemoSeed {
   }
 
   void plant() {
-    furnish();
     clock.set(Duration.ofDays(90));
+    furnish();
     partnership();
     for (Past past : PAST) {
       clock.set(Duration.ofDays(past.daysAgo()));
@@ -106,6 +106,7 @@ final class DemoSeed {
     }
     clock.set(Duration.ZERO);
     app.deliverDue();
+    chat();
   }
 
   private void furnish() {
@@ -117,18 +118,23 @@ final class DemoSeed {
         Member.of(GUEST, "Gus Guest", "Agency").being(Member.Trait.GUEST),
         Member.of(ADMIN, "Ada Admin", "IT").being(Member.Trait.ADMIN));
     slack
-        .channel(DECISIONS, "product-and-engineering")
+        .channel(DECISIONS, "decisions")
         .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
         .withApp();
     slack
         .channel(GENERAL, "general")
-        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN)
+        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
+    slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
+  }
+
+  private void chat() {
+    slack
+        .channel(GENERAL, "general")
         .message(
             PRODUCT,
             "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
                 + " mobile app.")
         .message(ENGINEER, "What did we decide about the old API?");
-    slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
   }
 
   private void partnership() {
@@ -142,6 +148,7 @@ final class DemoSeed {
                 "product", PRODUCT,
                 "engineering", ENGINEERING,
                 "channel", DECISIONS)));
+    admin.closeView(admin.topView());
     app.deliverDue();
     for (String leader : List.of(PRODUCT, ENGINEERING)) {
       Persona persona = slack.as(leader);
