@@ -31,6 +31,7 @@ final class KilledWhileAnnouncingTest {
   private static final Duration LATER = Duration.ofMinutes(3);
 
   /** Where it is killed; {@code Runnable} kills. */
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   enum Step {
     BEFORE_THE_POST_ARRIVES(
         (slack, kill) -> slack.faults().next("chat.postMessage", Fault.dropRequest().first(kill))),
