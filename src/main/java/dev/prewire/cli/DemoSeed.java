@@ -130,9 +130,7 @@ final class DemoSeed {
         .channel(DECISIONS, "product-and-engineering")
         .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
         .withApp();
-    slack
-        .channel(GENERAL, "general")
-        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
+    slack.channel(GENERAL, "general").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
     slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
   }
 
