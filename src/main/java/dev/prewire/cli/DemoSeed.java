@@ -97,6 +97,7 @@ final class DemoSeed {
   }
 
   void plant() {
+    // A Slack's messages only ever get later, so its clock starts behind.
     clock.set(Duration.ofDays(90));
     furnish();
     partnership();
@@ -105,11 +106,19 @@ final class DemoSeed {
       decide(past);
     }
     clock.set(Duration.ZERO);
+    slack
+        .channel(GENERAL, "general")
+        .message(
+            PRODUCT,
+            "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
+                + " mobile app.")
+        .message(ENGINEER, "What did we decide about the old API?");
+    slack.everythingRead();
     app.deliverDue();
-    chat();
   }
 
   private void furnish() {
+    slack.named("Sample company");
     slack.people(
         Member.of(PRODUCT, "Pat Product", "Head of Product").in(ZoneId.of("Europe/London")),
         Member.of(ENGINEERING, "Erin Engineering", "Head of Engineering")
@@ -121,20 +130,8 @@ final class DemoSeed {
         .channel(DECISIONS, "decisions")
         .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
         .withApp();
-    slack
-        .channel(GENERAL, "general")
-        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
+    slack.channel(GENERAL, "general").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
     slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
-  }
-
-  private void chat() {
-    slack
-        .channel(GENERAL, "general")
-        .message(
-            PRODUCT,
-            "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
-                + " mobile app.")
-        .message(ENGINEER, "What did we decide about the old API?");
   }
 
   private void partnership() {
