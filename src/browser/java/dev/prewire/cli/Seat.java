@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ final class Seat {
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(width < 768 ? 2 : 1)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London"));
     page = window.newPage();
@@ -136,10 +139,57 @@ final class Seat {
         AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label).setExact(true));
   }
 
+  /** Presses keys one after the other, wherever the focus is. */
+  Seat keys(String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+    return this;
+  }
+
+  /** Presses Tab until the focus is on what is called that, as somebody without a mouse does. */
+  Seat tabTo(String name) {
+    Locator wanted =
+        page.locator(":focus").and(page.getByLabel(name).or(page.getByText(name)).or(named(name)));
+    for (int presses = 0; presses < 60; presses++) {
+      if (wanted.count() > 0) {
+        return this;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("Tab never comes to " + name);
+  }
+
+  private Locator named(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  Seat write(String words) {
+    page.keyboard().insertText(words);
+    return this;
+  }
+
+  /** Becomes somebody else in this window, by the menu of a narrow one. */
+  Seat become(String name) {
+    page.getByTestId("who").click();
+    page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName(name)).click();
+    assertThat(page.getByTestId("who")).containsText(name);
+    return this;
+  }
+
+  /** Opens a conversation from the drawer of a narrow window. */
+  Seat drawer(String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Conversations")).click();
+    return to(name);
+  }
+
   /** Takes a picture of the window for us to look at. */
   Seat picture(String name) {
     page.mouse().move(0, 0);
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(PICTURES.resolve(name + ".png"))
+            .setAnimations(ScreenshotAnimations.DISABLED));
     return this;
   }
 

@@ -126,10 +126,7 @@ final class DemoSeed {
         Member.of(ENGINEER, "Ned Engineer", "Engineer"),
         Member.of(GUEST, "Gus Guest", "Agency").being(Member.Trait.GUEST),
         Member.of(ADMIN, "Ada Admin", "IT").being(Member.Trait.ADMIN));
-    slack
-        .channel(DECISIONS, "decisions")
-        .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
-        .withApp();
+    slack.channel(DECISIONS, "decisions").members(PRODUCT, ENGINEERING, ENGINEER, ADMIN).withApp();
     slack.channel(GENERAL, "general").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
     slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
   }
