@@ -111,6 +111,9 @@ final class LogMessages {
   private static List<LayoutBlock> blocks(Found.Page page, int hits) {
     List<LayoutBlock> blocks = new ArrayList<>(heading(page));
     for (Found.Result result : page.results()) {
+      if (result != page.results().get(0)) {
+        blocks.add(divider());
+      }
       AnnouncedDecision decision = result.decision();
       List<RichTextElement> parts = new ArrayList<>(Parts.title(decision));
       parts.add(text("\n"));
