@@ -2,13 +2,14 @@ package dev.prewire.prewire;
 
 import static dev.prewire.slack.Blocks.actions;
 import static dev.prewire.slack.Blocks.button;
-import static dev.prewire.slack.Blocks.line;
 import static dev.prewire.slack.Blocks.primary;
 import static dev.prewire.slack.Blocks.say;
 import static dev.prewire.slack.Blocks.text;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.prewire.prewire.Reveal.Given;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Escape;
@@ -67,7 +68,14 @@ final class RevealMessages {
     String change = position.change() == null ? "" : "\n\n" + CHANGE + position.change();
     return List.of(
         say("<@" + given.user() + ">: *" + position.stance().label() + "*"),
-        line(text(position.why() + change)));
+        quote(position.why() + change));
+  }
+
+  /** Set off from what the app says: these are the leader's own words. */
+  private static LayoutBlock quote(String typed) {
+    return RichTextBlock.builder()
+        .elements(List.of(RichTextQuoteElement.builder().elements(List.of(text(typed))).build()))
+        .build();
   }
 
   private static String words(Reveal reveal) {

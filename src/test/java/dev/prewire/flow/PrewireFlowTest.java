@@ -59,7 +59,7 @@ final class PrewireFlowTest {
     SeenMessage root = thread("Rewrite billing?");
     assertThat(root.threadTs() == null || root.threadTs().equals(root.ts())).isTrue();
     assertThat(pat.ephemerals()).hasSize(1);
-    assertThat(pat.ephemerals().get(0).text()).contains("go to the thread");
+    assertThat(pat.ephemerals().get(0).text()).contains("Your thread> is open.");
 
     seal(pat, root, "AGAINST", "SECRETPAT");
     assertThat(root(root)).contains("Position sealed: <@" + Office.PRODUCT + ">");

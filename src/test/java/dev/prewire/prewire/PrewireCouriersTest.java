@@ -141,8 +141,7 @@ final class PrewireCouriersTest {
 
     ArgumentCaptor<Message> told = ArgumentCaptor.forClass(Message.class);
     verify(slack).respond(eq("https://hooks.example/1"), told.capture());
-    assertThat(told.getValue().text())
-        .isEqualTo("Your thread is open: <https://x.org/p11|go to the thread>");
+    assertThat(told.getValue().text()).isEqualTo("<https://x.org/p11|Your thread> is open.");
     assertThat(database.read(tx -> new CallerStore().responseUrl(tx, prewire, NOW)).isPresent())
         .isFalse();
   }
