@@ -83,7 +83,6 @@ final class DemoInBrowserTest {
 
   @AfterEach
   void close() {
-    seats.forEach(seat -> seat.picture("debug-" + seats.indexOf(seat)));
     seats.forEach(seat -> seat.page().context().close());
     demo.close();
   }
