@@ -97,18 +97,28 @@ final class DemoSeed {
   }
 
   void plant() {
-    furnish();
+    // A Slack's messages only ever get later, so its clock starts behind.
     clock.set(Duration.ofDays(90));
+    furnish();
     partnership();
     for (Past past : PAST) {
       clock.set(Duration.ofDays(past.daysAgo()));
       decide(past);
     }
     clock.set(Duration.ZERO);
+    slack
+        .channel(GENERAL, "general")
+        .message(
+            PRODUCT,
+            "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
+                + " mobile app.")
+        .message(ENGINEER, "What did we decide about the old API?");
+    slack.everythingRead();
     app.deliverDue();
   }
 
   private void furnish() {
+    slack.named("Sample company");
     slack.people(
         Member.of(PRODUCT, "Pat Product", "Head of Product").in(ZoneId.of("Europe/London")),
         Member.of(ENGINEERING, "Erin Engineering", "Head of Engineering")
@@ -116,18 +126,8 @@ final class DemoSeed {
         Member.of(ENGINEER, "Ned Engineer", "Engineer"),
         Member.of(GUEST, "Gus Guest", "Agency").being(Member.Trait.GUEST),
         Member.of(ADMIN, "Ada Admin", "IT").being(Member.Trait.ADMIN));
-    slack
-        .channel(DECISIONS, "product-and-engineering")
-        .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
-        .withApp();
-    slack
-        .channel(GENERAL, "general")
-        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN)
-        .message(
-            PRODUCT,
-            "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
-                + " mobile app.")
-        .message(ENGINEER, "What did we decide about the old API?");
+    slack.channel(DECISIONS, "decisions").members(PRODUCT, ENGINEERING, ENGINEER, ADMIN).withApp();
+    slack.channel(GENERAL, "general").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
     slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
   }
 
@@ -142,6 +142,7 @@ final class DemoSeed {
                 "product", PRODUCT,
                 "engineering", ENGINEERING,
                 "channel", DECISIONS)));
+    admin.closeView(admin.topView());
     app.deliverDue();
     for (String leader : List.of(PRODUCT, ENGINEERING)) {
       Persona persona = slack.as(leader);

@@ -67,6 +67,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** One look into a database as it is: nothing is made or migrated. */
+  public static <T> T look(String jdbcUrl, Function<Tx, T> work) {
+    try (HikariDataSource pool = pool(jdbcUrl, "look", 1, true)) {
+      return run(Jdbi.create(pool), work);
+    }
+  }
+
   /**
    * Runs {@code work} in one durable transaction. It is rolled back whole when {@code work} throws.
    */

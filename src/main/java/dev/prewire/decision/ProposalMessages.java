@@ -3,7 +3,6 @@ package dev.prewire.decision;
 import static dev.prewire.slack.Blocks.actions;
 import static dev.prewire.slack.Blocks.bold;
 import static dev.prewire.slack.Blocks.button;
-import static dev.prewire.slack.Blocks.danger;
 import static dev.prewire.slack.Blocks.divider;
 import static dev.prewire.slack.Blocks.line;
 import static dev.prewire.slack.Blocks.note;
@@ -78,9 +77,9 @@ final class ProposalMessages {
     if (status instanceof Status.Dropped) {
       return "*Dropped.* Nothing is announced.";
     }
-    return "*For sign-off.* This goes to <#"
+    return "*For sign-off.* Once all of you have signed, <#"
         + decision.terms().channel()
-        + "> in all your names, once everybody has signed:";
+        + "> reads:";
   }
 
   private static String signatures(Proposal proposal) {
@@ -121,7 +120,7 @@ final class ProposalMessages {
             .deny(plain("Keep"))
             .style("danger")
             .build();
-    var drop = danger("Drop", DROP, target);
+    var drop = button("Drop", DROP, target);
     drop.setConfirm(sure);
     return actions(
         primary("Sign", SIGN, target),

@@ -45,7 +45,8 @@ final class PositionStore {
   }
 
   /**
-   * Stores a position in a round that was entered.
+   * <<<<<<< HEAD Stores a position in a round that was entered. ======= Stores a position. >>>>>>>
+   * main
    *
    * @param version of the position that {@code position} replaces; 0 if it is the first
    * @return false if that isn't the version any more

@@ -66,10 +66,15 @@ public final class PrewireRoom {
             new StartRound(led, prewires, telling),
             new TakeToTalk(led, prewires, telling),
             new ClosePrewire(led, prewires, telling));
-    TopicDesk desk = new TopicDesk(database, partnerships, setUp, TopicHandlers.noLeader(commands));
+    TopicDesk desk = desk(commands);
     OpenPrewire open = new OpenPrewire(database, prewires, partnerships, telling);
     new TopicHandlers(desk, open, setUp, slack, ground.clock()).register(bolt, commands);
     new ThreadHandlers(acts, record, slack, ground.clock()).register(bolt);
+  }
+
+  private TopicDesk desk(Commands commands) {
+    return new TopicDesk(
+        ground.database(), ground.partnerships(), setUp, TopicHandlers.noLeader(commands));
   }
 
   /** "Pre-wire a topic", for the App Home. */

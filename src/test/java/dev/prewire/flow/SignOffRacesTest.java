@@ -47,7 +47,7 @@ final class SignOffRacesTest {
 
   private static void run(Office office, ExecutorService both, int seed) throws Exception {
     Random random = new Random(seed);
-    String title = "Run " + seed + " ";
+    String title = "Run " + seed + ".";
     SeenMessage proposal = office.propose(Office.PRODUCT, title);
     for (int act = 0; act < ACTS; act++) {
       SeenMessage stale = proposal;
@@ -151,7 +151,7 @@ final class SignOffRacesTest {
                       ON r.decision = d.id AND r.revision = d.revision
                       WHERE d.state = 'ANNOUNCED' AND r.title = :title
                       """)
-                  .bind("title", title.strip())
+                  .bind("title", title)
                   .mapTo(String.class)
                   .one();
           List<String> leaders =
@@ -162,7 +162,7 @@ final class SignOffRacesTest {
                       ON r.decision = s.decision AND r.revision = s.revision
                       WHERE r.title = :title AND r.decided = :decided
                       """)
-                  .bind("title", title.strip())
+                  .bind("title", title)
                   .bind("decided", decided)
                   .mapTo(String.class)
                   .list();

@@ -1,0 +1,218 @@
+package dev.prewire.log;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.prewire.audit.Actor;
+import dev.prewire.db.Database;
+import dev.prewire.decision.Announced;
+import dev.prewire.partnership.Partnerships;
+import dev.prewire.slack.Directory;
+import dev.prewire.slack.SlackGateway;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How long a search takes with many decisions: in the index alone, with visibility, records and
+ * snippets, and rendered. Percentiles of single searches, one after the other, after warming up.
+ */
+public final class SearchBench {
+
+  private static final Actor SEARCHER = new Actor("T1", "U9");
+  private static final int ROUNDS = 3;
+
+  private SearchBench() {}
+
+  public static void main(String[] args) throws IOException {
+    int decisions = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+    int questions = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
+    Path folder = Files.createTempDirectory("prewire-bench");
+    HttpServer slack = slack();
+    InstantSource clock = InstantSource.fixed(Corpus.NOW);
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("prewire.db"));
+        SlackGateway gateway =
+            new SlackGateway(
+                "http://127.0.0.1:" + slack.getAddress().getPort() + "/api/",
+                workspace -> Optional.of("xoxb-bench"));
+        IndexFollower follower =
+            new IndexFollower(folder.resolve("index"), database, new Announced())) {
+      Corpus corpus = new Corpus();
+      print("filling the database", time(() -> corpus.fill(database, decisions)));
+      print("building the index", time(follower::catchUp));
+      follower.index().orElseThrow().commit();
+      System.out.printf(Locale.ROOT, "index %.1f MB%n", size(folder.resolve("index")) / 1e6);
+      try (Audience audience =
+          new Audience(
+              new Directory(gateway, clock), database, new Announced(), new Partnerships())) {
+        SearchDecisions search =
+            new SearchDecisions(database, new Announced(), follower, audience, clock);
+        measure(questions(corpus, questions, decisions), follower, search, audience);
+      }
+    } finally {
+      slack.stop(0);
+      delete(folder);
+    }
+    Runtime memory = Runtime.getRuntime();
+    System.gc();
+    System.out.printf(
+        Locale.ROOT, "heap in use %.0f MB%n", (memory.totalMemory() - memory.freeMemory()) / 1e6);
+  }
+
+  private static void measure(
+      List<String> questions, IndexFollower follower, SearchDecisions search, Audience audience) {
+    Visible visible = audience.of(SEARCHER).orElseThrow().visible();
+    System.out.printf("%d of %d channels visible%n", visible.channels().size(), Corpus.CHANNELS);
+    DecisionIndex index = follower.index().orElseThrow();
+    run("index alone", questions, q -> index.search(Question.parse(q), visible, Corpus.NOW, 0, 5));
+    run(
+        "visibility, records, snippets",
+        questions,
+        q -> require(search.search(SEARCHER, Question.parse(q), 0)));
+    run(
+        "the same, rendered",
+        questions,
+        q ->
+            LogMessages.answer(
+                require(search.search(SEARCHER, Question.parse(q), 0)), "/decisions"));
+    run(
+        "newest, rendered",
+        questions,
+        q ->
+            LogMessages.answer(
+                require(search.search(SEARCHER, Question.parse(""), 0)), "/decisions"));
+    run(
+        "typing in Replaces",
+        questions,
+        q -> search.suggest(SEARCHER, q.substring(0, Math.min(4, q.length())), 20));
+  }
+
+  private static Found require(Found found) {
+    if (found instanceof Found.Unsaid || found instanceof Found.NotYet) {
+      throw new IllegalStateException("not measuring anything: " + found);
+    }
+    return found;
+  }
+
+  private static List<String> questions(Corpus corpus, int count, int decisions) {
+    Random random = new Random(5);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              int kind = random.nextInt(100);
+              return kind < 30
+                  ? corpus.question(1)
+                  : kind < 65
+                      ? corpus.question(2)
+                      : kind < 85
+                          ? corpus.question(3)
+                          : kind < 95 ? corpus.phrase() : "D-" + (1 + random.nextInt(decisions));
+            })
+        .toList();
+  }
+
+  private static void run(String what, List<String> questions, Consumer<String> search) {
+    long[] nanos = new long[questions.size()];
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < nanos.length; i++) {
+        String question = questions.get(i);
+        long began = System.nanoTime();
+        search.accept(question);
+        nanos[i] = System.nanoTime() - began;
+      }
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        Locale.ROOT,
+        "%-32s p50 %6.2f ms  p99 %6.2f ms  worst %6.2f ms%n",
+        what,
+        nanos[nanos.length / 2] / 1e6,
+        nanos[nanos.length * 99 / 100] / 1e6,
+        nanos[nanos.length - 1] / 1e6);
+  }
+
+  /** A Slack that knows one full member, who is in every second channel. */
+  private static HttpServer slack() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String mine =
+        IntStream.range(0, Corpus.CHANNELS)
+            .filter(i -> i % 8 < 4)
+            .mapToObj(i -> "{\"id\":\"" + Corpus.channel(i) + "\"}")
+            .collect(Collectors.joining(","));
+    server.createContext(
+        "/api/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String method = exchange.getRequestURI().getPath();
+          String answer =
+              method.endsWith("users.info")
+                  ? "{\"ok\":true,\"user\":{\"id\":\"U9\",\"name\":\"ned\",\"tz\":\"Asia/Tokyo\"}}"
+                  : method.endsWith("users.conversations")
+                      ? "{\"ok\":true,\"channels\":[" + mine + "]}"
+                      : channel(body);
+          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static String channel(String body) {
+    int at = body.indexOf("channel=C") + "channel=".length();
+    String id = body.substring(at, at + Corpus.channel(0).length());
+    boolean hidden = Corpus.isPrivate(Integer.parseInt(id.substring(1)));
+    return "{\"ok\":true,\"channel\":{\"id\":\"%s\",\"name\":\"c\",\"is_private\":%s}}"
+        .formatted(id, hidden);
+  }
+
+  private static Duration time(Runnable work) {
+    long began = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private static void print(String what, Duration took) {
+    System.out.printf(Locale.ROOT, "%s took %.1f s%n", what, took.toMillis() / 1e3);
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(SearchBench::length).sum();
+    }
+  }
+
+  private static long length(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
