@@ -120,16 +120,23 @@ final class DecisionDeskTest {
   }
 
   @Test
-  void whatComesOutOfAPrewireStaysWithItsLeaders() {
+  void whatComesOutOfAPrewireGoesToOtherLeadersWithoutIt() {
     Prefill out = new Prefill("t", null, null, "P1", "W1", "1.5");
-    View modal = desk.modal(PAT, out).orElseThrow();
-    View details = desk.again(PAT, context(modal).withDetails(), Typed.of(out)).orElseThrow();
-    assertThat(details.toString()).doesNotContain("Platform");
+    FormContext context = context(desk.modal(PAT, out).orElseThrow());
+    assertThat(context.prewire()).isEqualTo("W1");
 
-    View free = desk.modal(PAT, Prefill.titled("t")).orElseThrow();
-    View choosing =
-        desk.again(PAT, context(free).withDetails(), Typed.of(Prefill.titled("t"))).orElseThrow();
-    assertThat(choosing.toString()).contains("Platform");
+    FormContext other = context.withPartnership("P2");
+    assertThat(other.prewire()).isNull();
+    assertThat(other.thread()).isNull();
+    assertThat(desk.again(PAT, other.withDetails(), Typed.of(out)).orElseThrow().toString())
+        .contains("Platform");
+  }
+
+  @Test
+  void aProposalStaysWithItsLeaders() {
+    FormContext editing = new FormContext("P1", null, null, "d1", 1, true);
+    assertThat(desk.again(PAT, editing, new Typed(Map.of())).orElseThrow().toString())
+        .doesNotContain("Platform");
   }
 
   @Test

@@ -49,12 +49,8 @@ final class ProposalCourierTest {
     database = Database.open("jdbc:sqlite:" + folder.resolve("prewire.db"));
     Fixtures.found(database, WORKSPACE);
     ProposalRows rows = new ProposalRows();
-    AnnouncementOutcome outcome =
-        new AnnouncementOutcome(
-            new AnnouncementRows(), new Announced(), partnerships, announcing, () -> NOW);
     courier =
-        new ProposalCourier(
-            database, decisions, new Proposals(partnerships, rows, outcome), rows, slack);
+        new ProposalCourier(database, decisions, new Proposals(partnerships, rows), rows, slack);
     when(slack.post(any(), any(), any(), any(), isNull()))
         .thenReturn(new Reply.Ok<>(new Posted("G1", "3.0")));
     when(slack.update(any(), any(), any())).thenReturn(new Reply.Ok<>(new Posted("G1", "3.0")));
