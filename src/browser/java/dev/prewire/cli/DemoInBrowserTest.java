@@ -32,6 +32,7 @@ final class DemoInBrowserTest {
   private static final String GUS = "U0GUS";
   private static final String ADA = "U0ADA";
   private static final List<String> EVERYBODY = List.of(PAT, ERIN, NED, GUS, ADA);
+  private static final String DECISIONS = "C0DECISIONS";
   private static final String GENERAL = "C0GENERAL";
 
   private static final String TOPIC = "Rewrite the mobile app in Kotlin";
@@ -334,6 +335,67 @@ final class DemoInBrowserTest {
     pat.to("Erin Engineering, Prewire");
     assertThat(pat.lastMessage()).containsText("Changed: Why");
     pat.picture("mistakes-06-edited");
+  }
+
+  @Test
+  void twoRoundsApartAndThenTheyTalk() {
+    Seat pat = seat(PAT).in(GENERAL);
+    Seat erin = seat(ERIN).in(GENERAL);
+
+    Locator said = pat.message("Tomorrow is the planning meeting");
+    said.hover();
+    Seat.button(said, "More actions").click();
+    said.getByText("Pre-wire this").click();
+    pat.sees("Pre-wire a topic").picture("rounds-01-from-a-message").submit("Open thread");
+    pat.to("Erin Engineering, Prewire");
+    erin.to("Pat Product, Prewire");
+    for (int round = 1; round <= 2; round++) {
+      seal(pat, "Against", PATS_WHY);
+      seal(erin, "For", ERINS_WHY);
+      assertThat(erin.lastMessage()).containsText("All positions are revealed");
+      if (round == 1) {
+        erin.lastMessage().locator(".replies").click();
+        Seat.button(erin.thread(), "Start another round").click();
+        assertThat(erin.lastMessage()).containsText("Round 2");
+        erin.picture("rounds-02-another");
+      }
+    }
+    assertThat(erin.thread()).containsText("Talking beats typing");
+    erin.picture("rounds-03-still-apart");
+    Seat.button(erin.thread(), "Take to our 1:1").click();
+    assertThat(erin.lastMessage()).containsText("On the list for your 1:1");
+    erin.picture("rounds-04-taken");
+    Seat.button(pat.lastMessage(), "More options").click();
+    pat.picture("rounds-05-more");
+    pat.page().getByRole(AriaRole.MENUITEM).getByText("Close it").click();
+    pat.sees("Close it").fill("Why, in one line", "We talked.").picture("rounds-06-close");
+    pat.submit("Close it");
+    assertThat(pat.lastMessage()).containsText("We talked.");
+    assertThat(Seat.button(pat.lastMessage(), "Add my position")).hasCount(0);
+    pat.picture("rounds-07-closed");
+  }
+
+  @Test
+  void aDecisionIsSharedAndSetUpBeginsOnHome() {
+    Seat ned = seat(NED).in(DECISIONS).type("/decisions v1 api");
+    assertThat(ned.lastMessage()).containsText("Retire the v1 public API");
+    Seat.button(ned.lastMessage(), "Share here").click();
+    assertThat(ned.message("Shared by @Ned Engineer")).hasCount(1);
+    ned.picture("share-01-shared").in(GENERAL).type("/decisions fridays");
+    Seat.button(ned.lastMessage(), "Share here").click();
+    assertThat(ned.message("Only visible to you")).hasCount(2);
+    ned.picture("share-02-not-here");
+
+    Seat ada = seat(ADA).in(GENERAL).to("Prewire");
+    Seat.button(ada.home(), "Set up a partnership").click();
+    ada.sees("Set up a partnership");
+  }
+
+  private static void seal(Seat seat, String stance, String why) {
+    Seat.button(seat.lastMessage(), "Add my position").click();
+    seat.sees("Add my position");
+    seat.modal().getByText(stance, new Locator.GetByTextOptions().setExact(true)).click();
+    seat.fill("Why", why).submit("Seal it");
   }
 
   private Seat seat(String user) {
