@@ -40,7 +40,7 @@ public final class SearchBench {
 
   public static void main(String[] args) throws IOException {
     int decisions = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-    int questions = args.length > 1 ? Integer.parseInt(args[1]) : 3_000;
+    int questions = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
     Path folder = Files.createTempDirectory("prewire-bench");
     HttpServer slack = slack();
     InstantSource clock = InstantSource.fixed(Corpus.NOW);

@@ -97,18 +97,28 @@ final class DemoSeed {
   }
 
   void plant() {
-    furnish();
+    // A Slack's messages only ever get later, so its clock starts behind.
     clock.set(Duration.ofDays(90));
+    furnish();
     partnership();
     for (Past past : PAST) {
       clock.set(Duration.ofDays(past.daysAgo()));
       decide(past);
     }
     clock.set(Duration.ZERO);
+    slack
+        .channel(GENERAL, "general")
+        .message(
+            PRODUCT,
+            "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
+                + " mobile app.")
+        .message(ENGINEER, "What did we decide about the old API?");
+    slack.everythingRead();
     app.deliverDue();
   }
 
   private void furnish() {
+    slack.named("Sample company");
     slack.people(
         Member.of(PRODUCT, "Pat Product", "Head of Product").in(ZoneId.of("Europe/London")),
         Member.of(ENGINEERING, "Erin Engineering", "Head of Engineering")
@@ -122,12 +132,7 @@ final class DemoSeed {
         .withApp();
     slack
         .channel(GENERAL, "general")
-        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN)
-        .message(
-            PRODUCT,
-            "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
-                + " mobile app.")
-        .message(ENGINEER, "What did we decide about the old API?");
+        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
     slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
   }
 

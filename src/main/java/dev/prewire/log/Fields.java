@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 
 /**
@@ -39,6 +42,14 @@ final class Fields {
 
   /** All texts once more, each word as written. */
   static final String EXACT = "exact";
+
+  /** Where its words stand takes half the room, and nothing asks for it in these. */
+  private static final FieldType WITHOUT_PLACES = new FieldType(TextField.TYPE_NOT_STORED);
+
+  static {
+    WITHOUT_PLACES.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    WITHOUT_PLACES.freeze();
+  }
 
   /** So far apart that no phrase reaches from one text into the next. */
   private static final int GAP = 1000;
@@ -72,8 +83,8 @@ final class Fields {
     document.add(new StringField(STANDS, decision.replacedBy() == null ? "yes" : "no", Store.NO));
     document.add(new TextField(TITLE, terms.title(), Store.NO));
     document.add(new TextField(DECIDED, terms.decided(), Store.NO));
-    document.add(new TextField(WHY, terms.why(), Store.NO));
-    rest(terms).forEach(text -> document.add(new TextField(REST, text, Store.NO)));
+    document.add(new Field(WHY, terms.why(), WITHOUT_PLACES));
+    rest(terms).forEach(text -> document.add(new Field(REST, text, WITHOUT_PLACES)));
     texts(terms).forEach(text -> document.add(new TextField(EXACT, text, Store.NO)));
     return document;
   }

@@ -105,13 +105,19 @@ final class LogHandlers {
                 () -> Views.notice(LogMessages.NOT_FOR_YOU),
                 () -> Views.notice(LogMessages.UNSAID));
     BlockActionPayload payload = req.getPayload();
-    View shown = payload.getView();
-    boolean inModal = shown != null && "modal".equals(shown.getType());
-    Reply<String> unused =
-        inModal
-            ? slack.pushView(ctx.getTeamId(), payload.getTriggerId(), record)
-            : slack.openView(ctx.getTeamId(), payload.getTriggerId(), record);
+    Reply<String> unused = show(ctx.getTeamId(), payload, record);
     return ctx.ack();
+  }
+
+  /** Over the results, so that closing it goes back to them; in the place of another record. */
+  private Reply<String> show(String workspace, BlockActionPayload payload, View record) {
+    View shown = payload.getView();
+    if (shown != null && LogViews.RECORD.equals(shown.getCallbackId())) {
+      return slack.updateView(workspace, shown.getId(), shown.getHash(), record);
+    }
+    return shown != null && "modal".equals(shown.getType())
+        ? slack.pushView(workspace, payload.getTriggerId(), record)
+        : slack.openView(workspace, payload.getTriggerId(), record);
   }
 
   private Response share(BlockActionRequest req, ActionContext ctx) {

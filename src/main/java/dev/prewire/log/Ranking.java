@@ -144,13 +144,17 @@ final class Ranking {
           .add(phrase(Fields.EXACT, Words.of(Words.EXACT, label.text()), 0), Occur.SHOULD)
           .build();
     }
-    // A word can be several for the analyzer ("roll-out", Chinese): then they stand together.
+    Query written = phrase(Fields.EXACT, Words.of(Words.EXACT, part.text()), 0);
     List<Words.Token> forms = Words.of(Words.FORMS, part.text());
+    if (forms.size() != 1) {
+      // A word can be several for the analyzer ("roll-out", Chinese): then they stand together.
+      return written;
+    }
     List<Query> fields = new ArrayList<>();
     for (int i = 0; i < TEXTS.size(); i++) {
-      fields.add(new BoostQuery(phrase(TEXTS.get(i), forms, 0), WEIGHTS[i]));
+      Term form = new Term(TEXTS.get(i), forms.get(0).word());
+      fields.add(new BoostQuery(new TermQuery(form), WEIGHTS[i]));
     }
-    Query written = phrase(Fields.EXACT, Words.of(Words.EXACT, part.text()), 0);
     return new BooleanQuery.Builder()
         .add(new DisjunctionMaxQuery(fields, 0.1f), Occur.MUST)
         .add(new BoostQuery(written, AS_WRITTEN), Occur.SHOULD)

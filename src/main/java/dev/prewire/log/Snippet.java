@@ -19,6 +19,9 @@ final class Snippet {
   /** Words before the first hit, so that it can be understood. */
   private static final int LEAD = 50;
 
+  /** A tag that was hit says less than how the decision begins. */
+  private static final int WORTH_SHOWING = 30;
+
   private final Set<String> wanted;
 
   Snippet(Question question) {
@@ -35,6 +38,9 @@ final class Snippet {
     Passage best = new Passage(terms.decided(), 0, List.of(), 0);
     List<String> texts = Fields.texts(terms);
     for (String text : texts.subList(1, texts.size())) {
+      if (text.length() < WORTH_SHOWING) {
+        continue;
+      }
       Passage passage = best(text);
       if (passage.words() > best.words()) {
         best = passage;
