@@ -191,8 +191,7 @@ final class MainFlowTest {
   @Test
   void aLeaderTakesItToTheOneToOneFromTheRootsMenuAndThenClosesIt() {
     SeenMessage root = Scenes.prewire(office, Office.ENGINEERING, "Move to monorepo", "Noise");
-    String id =
-        root.element("prewire.more", "").toString().replaceAll(".*\"talk:([^\"]+)\".*", "$1");
+    String id = Scenes.idOf(root);
     ok(engineering.click(root, "prewire.more", "talk:" + id));
     office.settle();
     assertThat(last().text()).contains("takes this to your 1:1");

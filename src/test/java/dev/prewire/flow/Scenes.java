@@ -69,16 +69,24 @@ final class Scenes {
         .toList();
   }
 
+  /** What the buttons of a pre-wire's root are about: its id and round. */
+  static String idOf(SeenMessage root) {
+    return root.element("prewire.record", "").get("value").getAsString();
+  }
+
   /** The link of a message, as it stands in other messages. */
   static String linkOf(SeenMessage message) {
     return "/archives/" + message.channel() + "/p" + message.ts().replace(".", "");
   }
 
-  /** The answer to {@code /decisions} as one text. */
+  /** The answer to {@code /decisions} as one text, without what is new in every message. */
   static String search(Office office, String user, String query) {
     SeenMessage answer =
         ok(office.as(user).command(Office.ELSEWHERE, ("/decisions " + query).strip())).answer();
-    return Objects.requireNonNull(answer).json().toString();
+    return Objects.requireNonNull(answer)
+        .json()
+        .toString()
+        .replaceAll("\"(ts|block_id)\":\"[^\"]*\"", "");
   }
 
   /** The same message with other words in it, such as a guessed id. */
