@@ -37,7 +37,7 @@ export function Sidebar({ narrow }) {
   const hidden = narrow && !ui.drawer;
   useEffect(() => { if (narrow && ui.drawer) side.current.querySelector('[aria-current]')?.focus(); }, [narrow, ui.drawer]);
   return h('nav', { ref: side, class: 'sidebar', 'aria-label': 'Conversations', inert: hidden, onKeyDown: (e) => { if (narrow && e.key === 'Escape') change({ drawer: false }); } },
-    h('div', { class: 'team' }, h('span', { class: 'team-name' }, ui.snap.team.name), h('span', { class: 'team-note' }, 'Local demo')),
+    h('div', { class: 'team' }, h('span', { class: 'team-name' }, ui.snap.team.name)),
     SECTIONS.map(([name, kinds]) => {
       // As in Slack, a channel one isn't in is listed only while one looks at it.
       const rows = ui.snap.conversations.filter((c) => kinds.includes(c.kind) && (c.member !== false || c.id === ui.conv));

@@ -38,7 +38,8 @@ final class Corpus {
   final List<String> samples = new ArrayList<>();
 
   Corpus() {
-    String[] syllables = "ba ke ri so tu la ne mi do fa gre pla ston ver tal qui ser mon".split(" ");
+    String[] syllables =
+        "ba ke ri so tu la ne mi do fa gre pla ston ver tal qui ser mon".split(" ");
     while (words.size() < WORDS) {
       StringBuilder word = new StringBuilder();
       for (int n = 2 + random.nextInt(3); n > 0; n--) {

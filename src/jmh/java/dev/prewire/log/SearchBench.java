@@ -157,7 +157,8 @@ public final class SearchBench {
     server.createContext(
         "/api/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           String method = exchange.getRequestURI().getPath();
           String answer =
               method.endsWith("users.info")

@@ -126,13 +126,8 @@ final class DemoSeed {
         Member.of(ENGINEER, "Ned Engineer", "Engineer"),
         Member.of(GUEST, "Gus Guest", "Agency").being(Member.Trait.GUEST),
         Member.of(ADMIN, "Ada Admin", "IT").being(Member.Trait.ADMIN));
-    slack
-        .channel(DECISIONS, "product-and-engineering")
-        .members(PRODUCT, ENGINEERING, ENGINEER, ADMIN)
-        .withApp();
-    slack
-        .channel(GENERAL, "general")
-        .members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
+    slack.channel(DECISIONS, "decisions").members(PRODUCT, ENGINEERING, ENGINEER, ADMIN).withApp();
+    slack.channel(GENERAL, "general").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
     slack.channel(LEADS, "leads").members(PRODUCT, ENGINEERING).asPrivate().withApp();
   }
 
@@ -147,6 +142,7 @@ final class DemoSeed {
                 "product", PRODUCT,
                 "engineering", ENGINEERING,
                 "channel", DECISIONS)));
+    admin.closeView(admin.topView());
     app.deliverDue();
     for (String leader : List.of(PRODUCT, ENGINEERING)) {
       Persona persona = slack.as(leader);

@@ -7,11 +7,13 @@ import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.SocketMode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Checks configuration, tokens, permissions and the database; says what to fix. Changes nothing.")
+        "Checks configuration, tokens, permissions, channels and the database; says what to fix. Changes nothing.")
 final class Doctor implements Callable<Integer> {
 
   private static final Set<String> NEVER = Set.of("mpim:history", "im:history");
@@ -47,14 +49,17 @@ final class Doctor implements Callable<Integer> {
       return Main.WRONG;
     }
     good("configuration", "complete");
-    bot(config.slack());
     socket(config.slack());
-    DatabaseCheck.problem(config.databaseUrl())
-        .ifPresentOrElse(p -> bad("database", p), () -> good("database", config.databaseUrl()));
+    Optional<String> database = DatabaseCheck.problem(config.databaseUrl());
+    database.ifPresentOrElse(p -> bad("database", p), () -> good("database", config.databaseUrl()));
+    bot(config.slack(), database.isEmpty() ? config.databaseUrl() : null);
     return well ? Main.DONE : Main.WRONG;
   }
 
-  private void bot(Config.SlackKeys keys) {
+  /**
+   * @param databaseUrl null where the database can't be read
+   */
+  private void bot(Config.SlackKeys keys, @Nullable String databaseUrl) {
     try (SlackGateway slack =
         new SlackGateway(keys.apiUrl(), workspace -> Optional.of(keys.botToken()))) {
       Reply<Bot> reply = slack.whose(keys.botToken());
@@ -68,7 +73,13 @@ final class Doctor implements Callable<Integer> {
               limited -> unreachable(keys),
               cause -> unreachable(keys) + " (" + cause + ")");
       if (problem.isEmpty()) {
-        reply.ok().ifPresent(this::scopes);
+        reply
+            .ok()
+            .ifPresent(
+                bot -> {
+                  scopes(bot);
+                  channels(bot, slack, databaseUrl);
+                });
       } else {
         bad("bot token", problem);
       }
@@ -101,6 +112,17 @@ final class Doctor implements Callable<Integer> {
     }
     if (missing.isEmpty() && tooMany.isEmpty()) {
       good("scopes", "as in the manifest");
+    }
+  }
+
+  private void channels(Bot bot, SlackGateway slack, @Nullable String databaseUrl) {
+    if (databaseUrl == null) {
+      return;
+    }
+    List<String> problems = ChannelsCheck.problems(databaseUrl, bot.workspace(), slack);
+    problems.forEach(p -> bad("channel", p));
+    if (problems.isEmpty()) {
+      good("channels", "every partnership can announce in its own");
     }
   }
 

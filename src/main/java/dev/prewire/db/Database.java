@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -36,8 +38,15 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource writerPool, HikariDataSource readerPool) {
     this.writerPool = writerPool;
     this.readerPool = readerPool;
-    this.writer = Jdbi.create(writerPool);
-    this.readers = Jdbi.create(readerPool);
+    this.writer = jdbi(writerPool);
+    this.readers = jdbi(readerPool);
+  }
+
+  /** Its exceptions say which statement failed and never with what: they end up in the log. */
+  private static Jdbi jdbi(HikariDataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
   }
 
   /**
@@ -55,6 +64,13 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       writerPool.close();
       throw e;
+    }
+  }
+
+  /** One look into a database as it is: nothing is made or migrated. */
+  public static <T> T look(String jdbcUrl, Function<Tx, T> work) {
+    try (HikariDataSource pool = pool(jdbcUrl, "look", 1, true)) {
+      return run(Jdbi.create(pool), work);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.prewire.outbox.Attempt;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
+import dev.prewire.outbox.Replies;
 import dev.prewire.partnership.Partnership;
 import dev.prewire.partnership.Partnerships;
 import dev.prewire.slack.Marker;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Only a decision that is agreed and not refused is posted, in the channel it has now.
- *   <li>If an earlier attempt is in doubt, its channel's history is read from a minute before that
- *       attempt for the marker with the decision's id. Found: that is the announcement. Absent
+ *   <li>If an earlier attempt is in doubt, its channel's history is read from some minutes before
+ *       that attempt for the marker with the decision's id. Found: that is the announcement. Absent
  *       twice in a row: the attempt never arrived.
  *   <li>A definite refusal tells the leaders. If at that time an attempt is still in doubt, because
  *       the channel can't be read any more, the doubt is kept with the decision: whatever channel
@@ -45,28 +46,14 @@ final class AnnouncementCourier implements Courier {
   /** The marker's type; its payload is the decision's id. Any member can read it: ids only. */
   static final String MARKER = "prewire_decision";
 
-  /** Our clock and Slack's differ. */
-  private static final Duration SKEW = Duration.ofSeconds(60);
+  /**
+   * Our clock and Slack's differ: by up to five minutes before the check of signatures refuses
+   * every request. Looking too late into a channel would be announcing twice.
+   */
+  private static final Duration SKEW = Duration.ofMinutes(6);
 
   private static final int ABSENCES_THAT_PROVE = 2;
   private static final Duration LOOK_LATER = Duration.ofSeconds(10);
-  private static final Duration SLACK_IS_BROKEN = Duration.ofMinutes(1);
-
-  /** Refusals that say nothing about this announcement: the leaders can't mend them. */
-  private static final Set<String> NOT_ABOUT_THE_MESSAGE =
-      Set.of(
-          "invalid_auth",
-          "not_authed",
-          "account_inactive",
-          "token_expired",
-          "token_revoked",
-          "not_installed",
-          "team_access_not_granted",
-          "access_denied",
-          "missing_scope",
-          "ekm_access_denied",
-          "org_login_required",
-          "accesslimited");
 
   private final Database database;
   private final Decisions decisions;
@@ -161,9 +148,9 @@ final class AnnouncementCourier implements Courier {
   }
 
   private Delivery refused(Due due, String error, @Nullable Doubt doubt) {
-    return NOT_ABOUT_THE_MESSAGE.contains(error)
-        ? new Delivery.Later(SLACK_IS_BROKEN)
-        : new Delivery.Settled(tx -> outcome.refused(tx, due.decision(), error, doubt));
+    return Replies.untilMended(error)
+        .orElseGet(
+            () -> new Delivery.Settled(tx -> outcome.refused(tx, due.decision(), error, doubt)));
   }
 
   private static Marker marker(Decision decision) {

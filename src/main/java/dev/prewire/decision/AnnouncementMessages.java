@@ -27,6 +27,11 @@ final class AnnouncementMessages {
 
   private static final int LONGEST_HEADER = 150;
   private static final String CUT = " (shortened here; the message shows all of it)";
+  private static final String WHY = "\nWhy: ";
+
+  /** What the why keeps however long the rest is: its beginning, and that it was cut. */
+  private static final int LEAST_WHY = 200;
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
 
@@ -126,14 +131,18 @@ final class AnnouncementMessages {
    * it passes Slack's limit, the why gives way first.
    */
   static String words(Announcement announcement) {
+    return words(announcement, Message.MAX_TEXT);
+  }
+
+  /** The same in at most {@code max}, which leaves room for title and names: 2,000 is enough. */
+  static String words(Announcement announcement, int max) {
     Terms terms = announcement.terms();
     String before = "D-" + announcement.number() + ": " + Escape.text(terms.title()) + "\n";
     String after = "\n" + names(announcement.leaders());
-    int room = Message.MAX_TEXT - before.length() - after.length();
-    String decided = limited("What we decided: ", terms.decided(), room);
-    room -= decided.length();
-    String why = room < 200 ? "" : limited("\nWhy: ", terms.why(), room);
-    return before + decided + why + after;
+    int room = max - before.length() - after.length();
+    int leastWhy = Math.min(LEAST_WHY, WHY.length() + Escape.text(terms.why()).length());
+    String decided = limited("What we decided: ", terms.decided(), room - leastWhy);
+    return before + decided + limited(WHY, terms.why(), room - decided.length()) + after;
   }
 
   private static String limited(String label, String typed, int room) {

@@ -89,11 +89,14 @@ final class AnnouncementOutcome {
     if (!rows.announced(tx, decision, posted.channel(), posted.ts(), at)) {
       return;
     }
+    announcing.put(tx, decision, Announcing.LINK, decision.id(), clock.instant());
     String replaces = decision.terms().details().replaces();
     if (replaces != null) {
-      rows.replaced(tx, decision.workspace(), replaces, decision.id());
+      boolean first = rows.replaced(tx, decision.workspace(), replaces, decision.id());
+      // Another one was faster while this one was on its way: what it says it replaces, it doesn't.
+      String wrong = first ? replaces : decision.id();
+      announcing.put(tx, decision.workspace(), wrong, Announcing.REPLACED, clock.instant());
     }
-    announcing.put(tx, decision, Announcing.LINK, decision.id(), clock.instant());
     changed(tx, decision);
   }
 

@@ -25,7 +25,7 @@ final class Announcing {
   /** Fetches the announcement's link, for the log and the leaders. */
   static final String LINK = "decision.link";
 
-  /** Edits an announcement that was replaced. */
+  /** Edits an announcement whose mention of another one has changed. */
   static final String REPLACED = "decision.replaced";
 
   /** Tells the leaders that Slack refuses; its subject is "id:refusal". */

@@ -55,10 +55,12 @@ public record Decision(
   /**
    * Slack doesn't take the announcement.
    *
+   * @param channel where it refuses: another one than the announcement's if an earlier attempt may
+   *     stand there and we can't look
    * @param error Slack's word for it
    * @param count grows with every refusal, so that a button knows which one it is about
    */
-  public record Refusal(String error, int count) {}
+  public record Refusal(String channel, String error, int count) {}
 
   public Decision {
     signatures = List.copyOf(signatures);

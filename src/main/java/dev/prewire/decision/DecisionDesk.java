@@ -39,15 +39,19 @@ public final class DecisionDesk {
         .filter(p -> prefill.partnership() == null || p.id().equals(prefill.partnership()))
         .findFirst()
         .map(
-            p ->
-                RecordDecision.modal(
-                    new FormContext(p.id(), prefill.prewire(), prefill.thread(), null, 0, false),
-                    Typed.of(prefill),
-                    asking(led, p)));
+            p -> {
+              FormContext context =
+                  new FormContext(p.id(), prefill.prewire(), prefill.thread(), null, 0, false);
+              return RecordDecision.modal(context, Typed.of(prefill), asking(context, led, p));
+            });
   }
 
   /** The modal filled with a proposal's current revision. */
-  View editor(Actor actor, Decision decision) {
+  View editor(Actor actor, Decision decision, Partnership partnership) {
+    // What differs from the usual is shown, or else it would be signed unseen.
+    boolean details =
+        !decision.terms().details().equals(Terms.Details.NONE)
+            || !decision.terms().channel().equals(partnership.channel());
     FormContext context =
         new FormContext(
             decision.partnership(),
@@ -55,7 +59,7 @@ public final class DecisionDesk {
             null,
             decision.id(),
             decision.revision().number(),
-            !decision.terms().details().equals(Terms.Details.NONE));
+            details);
     String replaced = database.read(tx -> label(tx, decision));
     return again(actor, context, Typed.of(decision.terms(), replaced)).orElseThrow();
   }
@@ -66,17 +70,23 @@ public final class DecisionDesk {
     return led.stream()
         .filter(p -> p.id().equals(context.partnership()))
         .findFirst()
-        // A proposal stays with its leaders: only for a new one can another partnership be chosen.
-        .map(p -> asking(context.decision() == null ? led : List.of(p), p))
-        .map(asking -> RecordDecision.modal(context, typed, asking));
+        .map(p -> RecordDecision.modal(context, typed, asking(context, led, p)));
   }
 
   private List<Partnership> led(Actor actor) {
     return database.read(tx -> partnerships.activeOf(tx, actor.workspace(), actor.user()));
   }
 
-  private RecordDecision.Asking asking(List<Partnership> led, Partnership partnership) {
-    return new RecordDecision.Asking(led, clock.instant().atZone(partnership.zone()).toLocalDate());
+  /**
+   * A proposal stays with its leaders, and so does what comes out of their pre-wire: its thread is
+   * in their private space, and its words were written for them.
+   */
+  private RecordDecision.Asking asking(
+      FormContext context, List<Partnership> led, Partnership partnership) {
+    boolean free = context.decision() == null && context.prewire() == null;
+    return new RecordDecision.Asking(
+        free ? led : List.of(partnership),
+        clock.instant().atZone(partnership.zone()).toLocalDate());
   }
 
   private @Nullable String label(Tx tx, Decision decision) {

@@ -121,8 +121,17 @@ public final class Decisions {
     return won;
   }
 
-  /** One signature for a leader and revision, however often it is given; the first one stands. */
-  void sign(Tx tx, Decision decision, Signature signature) {
+  /**
+   * One signature for a leader and revision, however often it is given; the first one stands. The
+   * row of the decision is taken first, so that of two leaders signing at the same moment the
+   * second sees the signature of the first, in any database.
+   *
+   * @return false if this revision isn't proposed any more: nothing was stored
+   */
+  boolean sign(Tx tx, Decision decision, Signature signature) {
+    if (!takeProposed(tx, decision)) {
+      return false;
+    }
     tx.handle()
         .createUpdate(
             """
@@ -136,6 +145,22 @@ public final class Decisions {
         .bind("disagreed", signature.disagreed() ? 1 : 0)
         .bind("at", signature.at().toEpochMilli())
         .execute();
+    return true;
+  }
+
+  private static boolean takeProposed(Tx tx, Decision decision) {
+    return tx.handle()
+            .createUpdate(
+                """
+                UPDATE decision SET revision = revision
+                WHERE workspace = :workspace AND id = :id AND state = 'PROPOSED'
+                  AND revision = :revision
+                """)
+            .bind("workspace", decision.workspace())
+            .bind("id", decision.id())
+            .bind("revision", decision.revision().number())
+            .execute()
+        == 1;
   }
 
   /**
@@ -188,10 +213,8 @@ public final class Decisions {
     return switch (row.getString("state")) {
       case "PROPOSED" -> new Status.Proposed();
       case "AGREED" -> {
-        String refusal = row.getString("refusal");
-        yield new Status.Agreed(
-            row.getString("channel"),
-            refusal == null ? null : new Refusal(refusal, row.getInt("refusals")));
+        String channel = row.getString("channel");
+        yield new Status.Agreed(channel, refusal(row, channel));
       }
       case "ANNOUNCED", "REPLACED" ->
           new Status.Announced(
@@ -202,6 +225,14 @@ public final class Decisions {
               row.getString("replaced_by"));
       default -> new Status.Dropped();
     };
+  }
+
+  private static @Nullable Refusal refusal(ResultSet row, String channel) throws SQLException {
+    String error = row.getString("refusal");
+    String doubt = row.getString("doubt_channel");
+    return error == null
+        ? null
+        : new Refusal(doubt == null ? channel : doubt, error, row.getInt("refusals"));
   }
 
   private static List<Signature> signatures(Tx tx, String id, int revision) {

@@ -33,8 +33,11 @@ record FormContext(
     return new FormContext(partnership, prewire, thread, decision, base, true);
   }
 
+  /** Another partnership is other people: nothing of a pre-wire's goes with it. */
   FormContext withPartnership(String other) {
-    return new FormContext(other, prewire, thread, decision, base, details);
+    return other.equals(partnership)
+        ? this
+        : new FormContext(other, null, null, decision, base, details);
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.prewire.outbox.Attempt;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
+import dev.prewire.outbox.Replies;
+import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
 import dev.prewire.slack.SlackGateway;
 import java.util.Optional;
@@ -54,13 +56,10 @@ final class LinkCourier implements Courier {
     if (posted == null) {
       return Delivery.settled();
     }
-    return slack
-        .permalink(errand.workspace(), posted)
-        .fold(
-            link -> new Delivery.Settled(tx -> outcome.linked(tx, decision.get(), link)),
-            error -> Delivery.settled(),
-            Delivery.Later::new,
-            Delivery.InDoubt::new);
+    return Replies.delivery(
+        errand,
+        slack.permalink(errand.workspace(), posted),
+        link -> new Delivery.Settled(tx -> outcome.linked(tx, decision.get(), link)));
   }
 
   private record Edit(Posted where, Announcement content) {}
@@ -80,18 +79,13 @@ final class LinkCourier implements Courier {
     if (edit.isEmpty()) {
       return Delivery.settled();
     }
-    return slack
-        .update(
-            errand.workspace(),
-            edit.get().where(),
-            AnnouncementMessages.announcement(edit.get().content()))
-        .fold(
-            // Someone deleted the message, or the workspace lets nobody edit old ones: the log
-            // still says what replaced it.
-            done -> Delivery.settled(),
-            error -> Delivery.settled(),
-            Delivery.Later::new,
-            Delivery.InDoubt::new);
+    Message message = AnnouncementMessages.announcement(edit.get().content());
+    // Refused where someone deleted the message, or the workspace lets nobody edit old ones: the
+    // log still says what replaced it.
+    return Replies.delivery(
+        errand,
+        slack.update(errand.workspace(), edit.get().where(), message),
+        done -> Delivery.settled());
   }
 
   private static @Nullable Posted posted(Decision decision) {

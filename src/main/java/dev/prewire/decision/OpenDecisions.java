@@ -63,7 +63,7 @@ public final class OpenDecisions {
     }
     if (decision.status() instanceof Status.Agreed agreed && agreed.refusal() != null) {
       List<LayoutBlock> blocks =
-          ProposalMessages.refused(decision, agreed.channel(), agreed.refusal()).blocks();
+          ProposalMessages.refused(decision, agreed, agreed.refusal()).blocks();
       return new Item(decision, Waits.FOR_ANOTHER_CHANNEL, missing, blocks);
     }
     return new Item(decision, Waits.FOR_OTHERS, missing, List.of());

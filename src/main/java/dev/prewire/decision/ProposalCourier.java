@@ -7,9 +7,9 @@ import dev.prewire.outbox.Attempt;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
+import dev.prewire.outbox.Replies;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
-import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,27 +67,17 @@ final class ProposalCourier implements Courier {
     String thread = telling.get().place().repliesTo();
     Message reply = telling.get().reply();
     if (reply != null) {
-      return over(slack.post(workspace, space, thread, reply, null), null);
+      return Replies.delivery(
+          errand, slack.post(workspace, space, thread, reply, null), where -> Delivery.settled());
     }
     Message message = ProposalMessages.message(proposal);
     return posted == null
-        ? over(slack.post(workspace, space, thread, message, null), proposal.decision())
-        : over(slack.update(workspace, posted, message), null);
-  }
-
-  /** A definite refusal ends the errand: nobody could be told of it anywhere else. */
-  private Delivery over(Reply<Posted> reply, @Nullable Decision posted) {
-    return reply.fold(
-        where ->
-            new Delivery.Settled(
-                tx -> {
-                  if (posted != null) {
-                    rows.posted(tx, posted, where);
-                  }
-                }),
-        error -> Delivery.settled(),
-        Delivery.Later::new,
-        Delivery.InDoubt::new);
+        ? Replies.delivery(
+            errand,
+            slack.post(workspace, space, thread, message, null),
+            where -> new Delivery.Settled(tx -> rows.posted(tx, proposal.decision(), where)))
+        : Replies.delivery(
+            errand, slack.update(workspace, posted, message), done -> Delivery.settled());
   }
 
   private Optional<Telling> telling(Tx tx, Errand errand) {
@@ -117,7 +107,7 @@ final class ProposalCourier implements Courier {
     return decision.status() instanceof Status.Agreed agreed
             && agreed.refusal() != null
             && agreed.refusal().count() == number
-        ? Optional.of(ProposalMessages.refused(decision, agreed.channel(), agreed.refusal()))
+        ? Optional.of(ProposalMessages.refused(decision, agreed, agreed.refusal()))
         : Optional.empty();
   }
 }

@@ -108,7 +108,7 @@ final class ProposalHandlers {
                     actor,
                     found.decision().isProposed()
                             && found.decision().revision().number() == target.version()
-                        ? desk.editor(actor, found.decision())
+                        ? desk.editor(actor, found.decision(), found.partnership())
                         : Views.changed(current(found))),
             () -> tell(req, actor, Views.notice(NOT_A_LEADER)));
     return ctx.ack();

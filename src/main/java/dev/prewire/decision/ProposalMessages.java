@@ -3,7 +3,6 @@ package dev.prewire.decision;
 import static dev.prewire.slack.Blocks.actions;
 import static dev.prewire.slack.Blocks.bold;
 import static dev.prewire.slack.Blocks.button;
-import static dev.prewire.slack.Blocks.danger;
 import static dev.prewire.slack.Blocks.divider;
 import static dev.prewire.slack.Blocks.line;
 import static dev.prewire.slack.Blocks.note;
@@ -64,9 +63,10 @@ final class ProposalMessages {
     Decision decision = proposal.decision();
     Status status = decision.status();
     if (status instanceof Status.Agreed agreed) {
-      return agreed.refusal() == null
+      Refusal refusal = agreed.refusal();
+      return refusal == null
           ? "*Agreed.* Announcing in <#" + agreed.channel() + ">"
-          : "*Agreed.* Not announced yet: " + refusal(agreed.channel(), agreed.refusal());
+          : "*Agreed.* Not announced yet: " + words(agreed, refusal);
     }
     if (status instanceof Status.Announced announced) {
       String where = " in <#" + announced.channel() + ">";
@@ -77,9 +77,9 @@ final class ProposalMessages {
     if (status instanceof Status.Dropped) {
       return "*Dropped.* Nothing is announced.";
     }
-    return "*For sign-off.* This goes to <#"
+    return "*For sign-off.* Once all of you have signed, <#"
         + decision.terms().channel()
-        + "> in all your names, once everybody has signed:";
+        + "> reads:";
   }
 
   private static String signatures(Proposal proposal) {
@@ -120,7 +120,7 @@ final class ProposalMessages {
             .deny(plain("Keep"))
             .style("danger")
             .build();
-    var drop = danger("Drop", DROP, target);
+    var drop = button("Drop", DROP, target);
     drop.setConfirm(sure);
     return actions(
         primary("Sign", SIGN, target),
@@ -145,20 +145,13 @@ final class ProposalMessages {
               .collect(Collectors.joining(", "));
       String rest = ". Please read and sign. It will read:\n";
       String before = "For sign-off: " + name + ". Waiting for " + waiting + rest;
-      return before + cut(AnnouncementMessages.words(proposal.announcement()), before.length());
+      return before
+          + AnnouncementMessages.words(proposal.announcement(), Message.MAX_TEXT - before.length());
     }
     if (status instanceof Status.Agreed agreed) {
       return agreed.refusal() == null ? "Agreed: " + name : "Agreed, not announced yet: " + name;
     }
     return (status instanceof Status.Dropped ? "Dropped: " : "Announced: ") + name;
-  }
-
-  private static String cut(String escaped, int used) {
-    int room = Message.MAX_TEXT - used;
-    // Never in the middle of an escape such as &amp;: a word has no space in it.
-    return escaped.length() <= room
-        ? escaped
-        : escaped.substring(0, escaped.lastIndexOf(' ', room - 2)) + " …";
   }
 
   /** A reply: an edit in place notifies nobody, and the earlier signatures are gone. */
@@ -169,10 +162,9 @@ final class ProposalMessages {
   }
 
   /** A reply: what to do so that it can be announced. */
-  static Message refused(Decision decision, String channel, Refusal refusal) {
+  static Message refused(Decision decision, Status.Agreed agreed, Refusal refusal) {
     String target = decision.id() + ":" + refusal.count();
-    String sentence =
-        "*" + decision.label() + " isn't announced yet.* " + refusal(channel, refusal);
+    String sentence = "*" + decision.label() + " isn't announced yet.* " + words(agreed, refusal);
     return new Message(
         sentence,
         List.of(
@@ -182,8 +174,13 @@ final class ProposalMessages {
                 button("Choose another channel", CHANNEL, target))));
   }
 
-  private static String refusal(String channel, Refusal refusal) {
-    String where = "<#" + channel + ">";
+  private static String words(Status.Agreed agreed, Refusal refusal) {
+    String where = "<#" + refusal.channel() + ">";
+    if (!refusal.channel().equals(agreed.channel())) {
+      return "It may already stand in "
+          + where
+          + ", and I can't look there. Type `/invite @Prewire` there, then press “Try again”.";
+    }
     return switch (refusal.error()) {
       case "not_in_channel", "channel_not_found" ->
           "I'm not in " + where + ". Type `/invite @Prewire` there, then press “Try again”.";

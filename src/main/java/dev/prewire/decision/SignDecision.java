@@ -3,6 +3,7 @@ package dev.prewire.decision;
 import dev.prewire.audit.Actor;
 import dev.prewire.audit.Audit;
 import dev.prewire.db.Tx;
+import dev.prewire.decision.Decision.Status;
 import dev.prewire.partnership.Partnership;
 import java.time.Instant;
 
@@ -37,13 +38,14 @@ final class SignDecision {
           if (decision.revision().number() != revision) {
             return new Outcome.Changed(decision, partnership);
           }
-          if (decision.signatureOf(actor.user()).isPresent()) {
+          boolean signedBefore = decision.signatureOf(actor.user()).isPresent();
+          if (signedBefore && !(decision.status() instanceof Status.Dropped)) {
             return new Outcome.Done(decision);
           }
-          if (!decision.isProposed()) {
+          Signature signature = new Signature(actor.user(), disagreed, now);
+          if (!decisions.sign(tx, decision, signature)) {
             return new Outcome.Changed(decision, partnership);
           }
-          decisions.sign(tx, decision, new Signature(actor.user(), disagreed, now));
           Audit.append(tx, actor, now, "decision.sign", id + ":" + revision);
           return new Outcome.Done(completed(tx, actor, decision, partnership, now));
         });

@@ -34,7 +34,7 @@ final class SubmitDecision {
     this.channels = channels;
   }
 
-  private record Known(Partnership partnership, Terms.@Nullable Details before) {}
+  private record Known(Partnership partnership, @Nullable Terms before) {}
 
   /** Empty errors and no terms: the person doesn't lead the partnership, or it isn't there. */
   TermsForm.Result check(Actor actor, FormContext context, Typed typed, Instant now) {
@@ -43,14 +43,14 @@ final class SubmitDecision {
       return new TermsForm.Result(null, Map.of());
     }
     Partnership partnership = known.get().partnership();
-    Terms.Details before = known.get().before();
+    Terms before = known.get().before();
     LocalDate today = now.atZone(partnership.zone()).toLocalDate();
     TermsForm.Result read =
         TermsForm.read(
             typed,
             context.details(),
-            before == null ? Terms.Details.NONE : before,
-            partnership.channel(),
+            before == null ? Terms.Details.NONE : before.details(),
+            before == null ? partnership.channel() : before.channel(),
             today);
     Terms terms = read.terms();
     if (terms == null || !context.details()) {
@@ -80,13 +80,13 @@ final class SubmitDecision {
         .map(p -> new Known(p, before(tx, actor, context)));
   }
 
-  private Terms.@Nullable Details before(Tx tx, Actor actor, FormContext context) {
+  private @Nullable Terms before(Tx tx, Actor actor, FormContext context) {
     return context.decision() == null
         ? null
         : decisions
             .byId(tx, actor.workspace(), context.decision())
             .filter(d -> d.partnership().equals(context.partnership()))
-            .map(d -> d.terms().details())
+            .map(Decision::terms)
             .orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package dev.prewire.decision;
 
 import dev.prewire.slack.Blocks;
+import dev.prewire.slack.Fields;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what stands in the fields into terms that can be signed and announced, or says beside each
- * field what is wrong with it. Lengths are in UTF-16 units, as Slack counts them. Pure.
+ * field what is wrong with it. Pure.
  */
 final class TermsForm {
 
@@ -22,6 +23,9 @@ final class TermsForm {
   static final int DETAIL_MAX = 1_000;
   static final int TAGS_MAX = 200;
   private static final int TAG_COUNT = 10;
+
+  /** Between tags, where they are shown to be edited: as long as shown is as long as counted. */
+  static final String SEPARATOR = ", ";
 
   /** What the proposal's message needs around the announcement's own blocks. */
   private static final int AROUND = 2_000;
@@ -102,16 +106,15 @@ final class TermsForm {
 
   private @Nullable String optional(String id, int max) {
     String value = typed.get(id);
-    if (value != null && value.length() > max) {
-      errors.put(
-          id,
-          String.format(Locale.ROOT, "At most %,d characters; this has %,d.", max, value.length()));
+    String error = value == null ? null : Fields.tooLong(value, max);
+    if (error != null) {
+      errors.put(id, error);
     }
     return value;
   }
 
   private List<String> tags() {
-    String value = optional(Typed.TAGS, TAGS_MAX);
+    String value = typed.get(Typed.TAGS);
     if (value == null) {
       return List.of();
     }
@@ -124,6 +127,10 @@ final class TermsForm {
             .toList();
     if (tags.size() > TAG_COUNT) {
       errors.put(Typed.TAGS, "At most " + TAG_COUNT + " tags; this has " + tags.size() + ".");
+    }
+    String error = Fields.tooLong(String.join(SEPARATOR, tags), TAGS_MAX);
+    if (error != null) {
+      errors.putIfAbsent(Typed.TAGS, error);
     }
     return tags;
   }

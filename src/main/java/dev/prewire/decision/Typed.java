@@ -1,9 +1,12 @@
 package dev.prewire.decision;
 
+import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.ViewState;
+import dev.prewire.slack.Fields;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the fields of the modal "Record a decision", by field id. */
@@ -50,7 +53,7 @@ record Typed(Map<String, String> values) {
     put(values, ALTERNATIVES, details.alternatives());
     put(values, ACCEPTED, details.accepted());
     put(values, DISPLACED, details.displaced());
-    put(values, TAGS, String.join(", ", details.tags()));
+    put(values, TAGS, String.join(TermsForm.SEPARATOR, details.tags()));
     put(values, QUARTER, details.quarter());
     put(values, REVIEW_ON, reviewOn == null ? null : reviewOn.toString());
     put(values, REPLACES, details.replaces());
@@ -61,23 +64,24 @@ record Typed(Map<String, String> values) {
 
   static Typed of(@Nullable ViewState state) {
     Map<String, String> values = new HashMap<>();
-    if (state != null && state.getValues() != null) {
-      state.getValues().forEach((id, fields) -> fields.values().forEach(v -> read(values, id, v)));
-    }
+    Fields.of(state)
+        .values()
+        .forEach((id, v) -> values.put(id.startsWith(CHANNEL + ".") ? CHANNEL : id, v));
+    put(values, REPLACES_LABEL, replacesLabel(state));
     return new Typed(values);
   }
 
-  private static void read(Map<String, String> values, String field, ViewState.Value value) {
-    String id = field.startsWith(CHANNEL + ".") ? CHANNEL : field;
-    put(values, id, value.getValue());
-    put(values, id, value.getSelectedDate());
-    put(values, id, value.getSelectedConversation());
-    if (value.getSelectedOption() != null) {
-      put(values, id, value.getSelectedOption().getValue());
-      if (id.equals(REPLACES) && value.getSelectedOption().getText() != null) {
-        put(values, REPLACES_LABEL, value.getSelectedOption().getText().getText());
-      }
-    }
+  private static @Nullable String replacesLabel(@Nullable ViewState state) {
+    return state == null || state.getValues() == null
+        ? null
+        : state.getValues().values().stream()
+            .map(fields -> fields.get(REPLACES))
+            .filter(value -> value != null && value.getSelectedOption() != null)
+            .map(value -> value.getSelectedOption().getText())
+            .filter(Objects::nonNull)
+            .map(PlainTextObject::getText)
+            .findFirst()
+            .orElse(null);
   }
 
   private static void put(Map<String, String> values, String id, @Nullable String value) {
@@ -93,9 +97,8 @@ record Typed(Map<String, String> values) {
     return new Typed(others);
   }
 
-  /** As typed, without space around it; null if there is nothing. */
+  /** As {@link Fields#get}. */
   @Nullable String get(String id) {
-    String value = values.getOrDefault(id, "").strip();
-    return value.isEmpty() ? null : value;
+    return new Fields(values).get(id);
   }
 }

@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,7 +30,7 @@ final class PageState {
     return all;
   }
 
-  private static JsonObject person(Member it) {
+  private JsonObject person(Member it) {
     return Json.of(
         "id",
         it.id(),
@@ -47,14 +48,15 @@ final class PageState {
         it.is(Member.Trait.BOT));
   }
 
-  private static JsonObject avatar(Member it) {
+  private JsonObject avatar(Member it) {
     StringBuilder initials = new StringBuilder();
     for (String word : it.name().split("\\s+")) {
       if (!word.isEmpty() && initials.length() < 2) {
         initials.appendCodePoint(word.codePointAt(0));
       }
     }
-    String colour = COLOURS[Math.floorMod(it.id().hashCode(), COLOURS.length)];
+    int place = Math.max(0, List.copyOf(workspace.people.keySet()).indexOf(it.id()));
+    String colour = COLOURS[place % COLOURS.length];
     return Json.of("initials", initials.toString().toUpperCase(Locale.ROOT), "colour", colour);
   }
 

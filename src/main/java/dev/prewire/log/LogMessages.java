@@ -177,8 +177,8 @@ final class LogMessages {
 
   private static Message empty(Found.Empty empty) {
     String sentence =
-        "There are no decisions here yet that you can see. Once all leaders of a partnership have"
-            + " signed one, it is announced in their channel, and found here.";
+        "There are no decisions yet that you can see. Once a partnership has signed one, it is"
+            + " announced in its channel and found here.";
     List<LayoutBlock> blocks = new ArrayList<>(List.of(say(sentence)));
     blocks.addAll(misunderstood(empty.question()));
     return new Message(sentence, blocks);

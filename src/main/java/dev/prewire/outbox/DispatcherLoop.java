@@ -44,8 +44,9 @@ public final class DispatcherLoop implements AutoCloseable {
         if (!dispatcher.deliverNext()) {
           pause(POLL);
         }
-      } catch (RuntimeException e) {
-        log.error("The outbox can't be read; trying again", e);
+      } catch (RuntimeException | Error e) {
+        // A thread that ends delivers nothing any more, and nobody notices.
+        log.error("Delivering failed; trying again", e);
         pause(AFTER_TROUBLE);
       }
     }

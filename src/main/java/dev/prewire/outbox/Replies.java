@@ -2,6 +2,7 @@ package dev.prewire.outbox;
 
 import dev.prewire.slack.Reply;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,11 +44,16 @@ public final class Replies {
         ok,
         error -> {
           log.warn("Slack refused {} {}: {}", errand.kind(), errand.subject(), error);
-          return ABOUT_THE_APP.contains(error)
-              ? new Delivery.Later(APP_IS_BROKEN)
-              : Delivery.settled();
+          return untilMended(error).orElseGet(Delivery::settled);
         },
         Delivery.Later::new,
         Delivery.InDoubt::new);
+  }
+
+  /** What to do about a refusal that says nothing about the message; empty for any other. */
+  public static Optional<Delivery> untilMended(String error) {
+    return ABOUT_THE_APP.contains(error)
+        ? Optional.of(new Delivery.Later(APP_IS_BROKEN))
+        : Optional.empty();
   }
 }

@@ -76,8 +76,8 @@ final class PartnershipMessages {
       case ACTIVE ->
           words.add(
               Blocks.text(
-                  "You accepted, and so has everybody. It goes on in your private space, the group"
-                      + " message with Prewire."));
+                  "Everybody accepted. It goes on in your private space, the group message with"
+                      + " Prewire."));
       case INVITED -> {
         words.add(Blocks.text("You accepted. Waiting for "));
         words.addAll(people(missing(partnership)));

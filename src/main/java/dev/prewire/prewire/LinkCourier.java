@@ -75,7 +75,7 @@ final class LinkCourier implements Courier {
   /** The caller's link is a courtesy: only a "not now" has it tried again, and not for long. */
   private Delivery tell(Found found, String link, Instant now) {
     if (found.responseUrl() != null) {
-      Message message = Message.of("Your thread is open: <" + link + "|go to the thread>");
+      Message message = Message.of("<" + link + "|Your thread> is open.");
       Reply<String> told = slack.respond(found.responseUrl(), message);
       if (told instanceof Reply.Limited<String> limited) {
         return new Delivery.Later(limited.retryAfter());

@@ -1,17 +1,15 @@
 package dev.prewire.prewire;
 
 import static dev.prewire.slack.Blocks.actions;
-import static dev.prewire.slack.Blocks.bold;
 import static dev.prewire.slack.Blocks.button;
-import static dev.prewire.slack.Blocks.line;
 import static dev.prewire.slack.Blocks.primary;
 import static dev.prewire.slack.Blocks.say;
 import static dev.prewire.slack.Blocks.text;
-import static dev.prewire.slack.Blocks.user;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextQuoteElement;
 import dev.prewire.prewire.Reveal.Given;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Escape;
@@ -21,14 +19,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The message that reveals a round. Pure. All positions stand in one block: with one for each,
- * three positions of full length would be too long for Slack.
+ * The message that reveals a round. Pure. Sparing with blocks and styles: what they take up is
+ * missing where three positions of full length have to fit into one message.
  */
 final class RevealMessages {
 
   static final String ROUND = "prewire.round";
   static final String TALK = "prewire.talk";
 
+  private static final String CHANGE = "What would change my mind: ";
   private static final int WORDS = 3_600;
 
   private RevealMessages() {}
@@ -45,7 +44,7 @@ final class RevealMessages {
       Reveal reveal, boolean current, boolean suggestTalk, Target target) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(say("*" + heading(reveal) + "*"));
-    blocks.add(positions(reveal.given()));
+    reveal.given().forEach(given -> blocks.addAll(position(given)));
     if (reveal.isStillApart()) {
       blocks.add(say("Two rounds, and still apart. Talking beats typing."));
     }
@@ -64,21 +63,19 @@ final class RevealMessages {
     return reveal.round() == 1 ? "Where you stand" : "Where you stand, round " + reveal.round();
   }
 
-  private static LayoutBlock positions(List<Given> given) {
-    List<RichTextElement> parts = new ArrayList<>();
-    for (Given one : given) {
-      Position position = one.position();
-      parts.add(user(one.user()));
-      parts.add(bold(": " + position.stance().label() + "\n"));
-      parts.add(text(position.why()));
-      if (position.change() != null) {
-        parts.add(bold("\nWhat would change my mind\n"));
-        parts.add(text(position.change()));
-      }
-      parts.add(text("\n\n"));
-    }
-    parts.remove(parts.size() - 1);
-    return line(parts);
+  private static List<LayoutBlock> position(Given given) {
+    Position position = given.position();
+    String change = position.change() == null ? "" : "\n\n" + CHANGE + position.change();
+    return List.of(
+        say("<@" + given.user() + ">: *" + position.stance().label() + "*"),
+        quote(position.why() + change));
+  }
+
+  /** Set off from what the app says: these are the leader's own words. */
+  private static LayoutBlock quote(String typed) {
+    return RichTextBlock.builder()
+        .elements(List.of(RichTextQuoteElement.builder().elements(List.of(text(typed))).build()))
+        .build();
   }
 
   private static String words(Reveal reveal) {
@@ -86,8 +83,7 @@ final class RevealMessages {
     int each = WORDS / reveal.given().size();
     for (Given one : reveal.given()) {
       Position position = one.position();
-      String change =
-          position.change() == null ? "" : " What would change my mind: " + position.change();
+      String change = position.change() == null ? "" : " " + CHANGE + position.change();
       words
           .append("\n<@")
           .append(one.user())

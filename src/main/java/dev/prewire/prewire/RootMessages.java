@@ -61,7 +61,7 @@ final class RootMessages {
       blocks.add(typed("Why it may be contentious", topic.contention()));
     }
     if (topic.meeting() != null) {
-      blocks.add(say("*Meeting* " + date(topic.meeting(), partnership.zone())));
+      blocks.add(say("*Meeting:* " + date(topic.meeting(), partnership.zone())));
     }
     if (topic.source() != null && topic.source().link() != null) {
       blocks.add(line(link(topic.source().link(), "The message it came from")));
@@ -92,10 +92,9 @@ final class RootMessages {
     List<String> given =
         partnership.users().stream().filter(leader -> !missing.contains(leader)).toList();
     return number
-        + (given.isEmpty() ? "No position yet." : "Position sealed: " + people(given) + ".")
-        + " Missing: "
-        + people(missing)
-        + ".";
+        + (given.isEmpty() ? "" : "Position sealed: " + people(given) + " · ")
+        + "Waiting for: "
+        + people(missing);
   }
 
   private static String hint(Prewire prewire) {

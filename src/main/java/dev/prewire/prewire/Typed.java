@@ -1,17 +1,13 @@
 package dev.prewire.prewire;
 
 import com.slack.api.model.view.ViewState;
+import dev.prewire.slack.Fields;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands in the fields of this room's modals, and what is wrong with it. Lengths are in UTF-16
- * units, as Slack counts them. Not thread-safe.
- */
+/** What stands in the fields of this room's modals, and what is wrong with it. Not thread-safe. */
 final class Typed {
 
   static final String TOPIC = "topic";
@@ -25,35 +21,20 @@ final class Typed {
 
   static final int MAX_REASON = 300;
 
-  private final Map<String, String> values;
+  private final Fields fields;
   private final Map<String, String> errors = new LinkedHashMap<>();
 
   Typed(Map<String, String> values) {
-    this.values = Map.copyOf(values);
+    this.fields = new Fields(values);
   }
 
   static Typed of(@Nullable ViewState state) {
-    Map<String, String> values = new HashMap<>();
-    if (state != null && state.getValues() != null) {
-      state.getValues().forEach((id, fields) -> fields.values().forEach(v -> read(values, id, v)));
-    }
-    return new Typed(values);
+    return new Typed(Fields.of(state).values());
   }
 
-  private static void read(Map<String, String> values, String id, ViewState.Value value) {
-    if (value.getValue() != null) {
-      values.put(id, value.getValue());
-    } else if (value.getSelectedDateTime() != null) {
-      values.put(id, Integer.toString(value.getSelectedDateTime()));
-    } else if (value.getSelectedOption() != null) {
-      values.put(id, value.getSelectedOption().getValue());
-    }
-  }
-
-  /** As typed, without space around it; null if there is nothing. */
+  /** As {@link Fields#get}. */
   @Nullable String get(String id) {
-    String value = values.getOrDefault(id, "").strip();
-    return value.isEmpty() ? null : value;
+    return fields.get(id);
   }
 
   /**
@@ -106,10 +87,9 @@ final class Typed {
 
   private @Nullable String optional(String id, int max) {
     String value = get(id);
-    if (value != null && value.length() > max) {
-      errors.put(
-          id,
-          String.format(Locale.ROOT, "At most %,d characters; this has %,d.", max, value.length()));
+    String error = value == null ? null : Fields.tooLong(value, max);
+    if (error != null) {
+      errors.put(id, error);
     }
     return value;
   }

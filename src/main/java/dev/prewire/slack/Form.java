@@ -31,13 +31,13 @@ public final class Form {
   /** A modal with a submit button; {@code metadata} comes back with the submission. */
   public static View modal(
       String callbackId, String title, String submit, String metadata, List<LayoutBlock> blocks) {
-    return view(callbackId, title, metadata, blocks).submit(submit(submit)).build();
+    return view(callbackId, title, "Cancel", metadata, blocks).submit(submit(submit)).build();
   }
 
   /** A modal to read. */
   public static View sheet(
       String callbackId, String title, String metadata, List<LayoutBlock> blocks) {
-    return view(callbackId, title, metadata, blocks).build();
+    return view(callbackId, title, "Close", metadata, blocks).build();
   }
 
   public static View home(List<LayoutBlock> blocks) {
@@ -75,7 +75,7 @@ public final class Form {
   }
 
   private static View.ViewBuilder view(
-      String callbackId, String title, String metadata, List<LayoutBlock> blocks) {
+      String callbackId, String title, String close, String metadata, List<LayoutBlock> blocks) {
     return View.builder()
         .type("modal")
         .callbackId(Blocks.max("callback id", callbackId, Blocks.MAX_ID))
@@ -84,7 +84,7 @@ public final class Form {
                 .type("plain_text")
                 .text(Blocks.max("title", title, MAX_TITLE))
                 .build())
-        .close(ViewClose.builder().type("plain_text").text("Close").build())
+        .close(ViewClose.builder().type("plain_text").text(close).build())
         .privateMetadata(Blocks.max("metadata", metadata, MAX_METADATA))
         .blocks(atMost(blocks));
   }

@@ -138,7 +138,7 @@ final class PartnershipCouriersTest {
     verify(slack, times(1)).post(eq("T1"), eq("DUPAT"), isNull(), any(), isNull());
     ArgumentCaptor<Message> edited = ArgumentCaptor.forClass(Message.class);
     verify(slack, times(4)).update(eq("T1"), any(), edited.capture());
-    assertThat(edited.getValue().text()).contains("You accepted, and so has everybody.");
+    assertThat(edited.getValue().text()).contains("Everybody accepted.");
     assertThat(waiting()).isZero();
   }
 

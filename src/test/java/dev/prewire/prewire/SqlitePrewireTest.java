@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqlitePrewireTest implements PrewireContract {
+final class SqlitePrewireTest implements PrewireContract, PositionContract {
 
   @TempDir Path folder;
   private Database database;
