@@ -35,8 +35,10 @@ final class DemoInBrowserTest {
   private static final String GENERAL = "C0GENERAL";
 
   private static final String TOPIC = "Rewrite the mobile app in Kotlin";
-  private static final String PATS_WHY = "Xylophone: customers wait for offline mode, not for us.";
-  private static final String PATS_CHANGE = "Quagga: a rewrite that ships something every month.";
+  private static final String TITLE = "Offline mode first, no rewrite this year";
+  private static final String PATS_WHY =
+      "Fourteen of our twenty largest customers wait for offline mode.";
+  private static final String PATS_CHANGE = "A plan that gives customers something every month.";
   private static final String ERINS_WHY = "Every release costs us a week of manual testing.";
 
   private static Playwright playwright;
@@ -81,7 +83,6 @@ final class DemoInBrowserTest {
 
   @AfterEach
   void close() {
-    seats.forEach(seat -> seat.picture("debug-" + seats.indexOf(seat)));
     seats.forEach(seat -> seat.page().context().close());
     demo.close();
   }
@@ -139,7 +140,7 @@ final class DemoInBrowserTest {
     assertThat(erin.lastMessage()).containsText("Position sealed: @Pat Product");
     erin.picture("14-one-sealed");
     List.of(ned, gus).forEach(seat -> seat.in(GENERAL));
-    for (String secret : List.of("Xylophone", "Quagga", "Against")) {
+    for (String secret : List.of("Fourteen of", "A plan that", "Against")) {
       seats.forEach(seat -> assertThat(seat.everything()).doesNotContain(secret));
       EVERYBODY.forEach(person -> assertThat(state(pat, person)).doesNotContain(secret));
     }
@@ -156,8 +157,9 @@ final class DemoInBrowserTest {
 
     Seat.button(erin.messages().last(), "Record a decision").click();
     erin.sees("Record a decision").picture("16-record");
-    erin.fill("What we decided", "We don't rewrite. Offline mode ships first, in the app we have.");
-    erin.fill("Why", "Offline mode is what customers wait for. We look again in spring.");
+    erin.fill("Title", TITLE);
+    erin.fill("What we decided", "Offline mode ships first, in the app that we have.");
+    erin.fill("Why", "It is what customers wait for. We look at the rewrite again in spring.");
     erin.press("More details");
     assertThat(erin.field("Tags")).isVisible();
     erin.picture("17-more-details");
@@ -177,17 +179,17 @@ final class DemoInBrowserTest {
     pat.picture("21-signed");
 
     ned.to("decisions");
-    Locator announcement = ned.message(TOPIC);
+    Locator announcement = ned.message(TITLE);
     assertThat(announcement).containsText("Decided together by @Pat Product and @Erin Engineering");
     assertThat(announcement).hasCount(1);
-    assertThat(announcement).containsText("D-6 · " + TOPIC);
+    assertThat(announcement).containsText("D-6 · " + TITLE);
     ned.picture("22-announcement");
 
     ned.to("general").type("/decisions offline mode");
-    assertThat(ned.lastMessage()).containsText(TOPIC);
+    assertThat(ned.lastMessage()).containsText(TITLE);
     ned.picture("23-found");
     Seat.button(ned.lastMessage(), "Open").first().click();
-    assertThat(ned.modal()).containsText(TOPIC);
+    assertThat(ned.modal()).containsText(TITLE);
     ned.picture("24-opened");
 
     gus.type("/decisions offline mode");
@@ -198,13 +200,15 @@ final class DemoInBrowserTest {
     gus.type("/decisions");
     assertThat(gus.message("Only visible to you")).hasCount(3);
     gus.picture("26-guest-finds-nothing-at-all");
-    for (String secret : List.of(TOPIC, "Kotlin", "D-6 ·", "D-5", "manual testing", "Xylophone")) {
+    for (String secret :
+        List.of(TITLE, "Kotlin", "D-6 ·", "D-5", "manual testing", "Fourteen of")) {
       assertThat(gus.everything()).doesNotContain(secret);
       assertThat(state(gus, GUS)).doesNotContain(secret);
     }
     for (String outsider : List.of(NED, GUS, ADA)) {
       assertThat(state(gus, outsider))
-          .doesNotContain("Xylophone", "Quagga", "Every release costs", "Two quarters without");
+          .doesNotContain(
+              "Fourteen of", "A plan that", "Every release costs", "Two quarters without");
     }
   }
 
@@ -213,17 +217,31 @@ final class DemoInBrowserTest {
     Seat phone = seat(PAT, 390, 844);
 
     phone.in(GENERAL).picture("phone-01-general").type("/prewire " + TOPIC);
-    phone.sees("Pre-wire a topic").picture("phone-02-topic").submit("Open thread");
+    phone.sees("Pre-wire a topic").picture("phone-02-topic");
+    phone.fill("Why it may be contentious", "Two quarters without features.");
+    phone.fill("Meeting: date", LocalDate.now(ZoneId.of("Europe/London")).plusDays(3).toString());
+    phone.fill("Meeting: time", "14:00");
+    phone.submit("Open thread");
     phone.drawer("Erin Engineering, Prewire");
     assertThat(phone.lastMessage()).containsText(TOPIC);
     phone.picture("phone-03-root");
-    seal(phone, "Against", PATS_WHY);
+    Seat.button(phone.lastMessage(), "Add my position").click();
+    phone.sees("Add my position").modal().getByText("Against").click();
+    phone.fill("Why", PATS_WHY).fill("What would change my mind", PATS_CHANGE);
+    phone.submit("Seal it");
     phone.become("Erin Engineering");
     assertThat(phone.lastMessage()).containsText("Position sealed: @Pat Product");
-    seal(phone, "For", ERINS_WHY);
+    Seat.button(phone.lastMessage(), "Add my position").click();
+    phone.sees("Add my position");
+    phone.modal().getByText("For", new Locator.GetByTextOptions().setExact(true)).click();
+    phone.fill("Why", ERINS_WHY).picture("phone-03-position").submit("Seal it");
     phone.lastMessage().locator(".replies").click();
     assertThat(phone.thread()).containsText(PATS_WHY);
     phone.picture("phone-04-reveal");
+    Seat desk = seat(ERIN).in(GENERAL).to("Pat Product, Prewire");
+    desk.lastMessage().locator(".replies").click();
+    assertThat(desk.thread()).containsText(ERINS_WHY);
+    desk.picture("demo");
     Seat.button(phone.thread(), "Record a decision").click();
     phone.sees("Record a decision").fill("What we decided", "We don't rewrite.");
     phone.fill("Why", "Offline mode is what customers wait for.").picture("phone-05-record");
@@ -300,9 +318,9 @@ final class DemoInBrowserTest {
     assertThat(ned.lastMessage()).containsText("Only visible to you");
     ned.type("/decisions zzz kind:debt");
     assertThat(ned.message("Only visible to you")).hasCount(2);
-    ned.type("/decisions");
+    ned.picture("mistakes-03-nothing-found").type("/decisions");
     assertThat(ned.message("Only visible to you")).hasCount(3);
-    ned.picture("mistakes-03-nothing-found");
+    ned.picture("mistakes-03b-newest");
 
     Seat pat = seat(PAT).in(GENERAL).type("/decide Ship it").sees("Record a decision");
     pat.fill("What we decided", "We ship.").fill("Why", "It is good.").submit("Send for sign-off");
@@ -316,13 +334,6 @@ final class DemoInBrowserTest {
     pat.to("Erin Engineering, Prewire");
     assertThat(pat.lastMessage()).containsText("Changed: Why");
     pat.picture("mistakes-06-edited");
-  }
-
-  private static void seal(Seat seat, String stance, String why) {
-    Seat.button(seat.lastMessage(), "Add my position").click();
-    seat.sees("Add my position");
-    seat.modal().getByText(stance, new Locator.GetByTextOptions().setExact(true)).click();
-    seat.fill("Why", why).submit("Seal it");
   }
 
   private Seat seat(String user) {

@@ -3,9 +3,13 @@ package dev.prewire.db;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open transaction. Lives inside {@link Database#write} or {@link Database#read} only. */
 public final class Tx {
+
+  private static final Logger log = LoggerFactory.getLogger(Tx.class);
 
   private final Handle handle;
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -28,6 +32,13 @@ public final class Tx {
   }
 
   void committed() {
-    afterCommit.forEach(Runnable::run);
+    for (Runnable hook : afterCommit) {
+      try {
+        hook.run();
+      } catch (RuntimeException e) {
+        // What was committed stays: whoever wrote it must not hear that it failed.
+        log.error("A hook after a commit failed", e);
+      }
+    }
   }
 }

@@ -109,7 +109,7 @@ final class AnnouncementCourier implements Courier {
         outcome
             .doubt(tx, decision.get())
             .orElse(unresolved == null ? null : new Doubt(agreed.channel(), unresolved));
-    Announcement content = outcome.content(tx, decision.get(), partnership);
+    Announcement content = Contents.of(tx, decision.get(), partnership);
     return Optional.of(new Due(decision.get(), content, agreed.channel(), doubt));
   }
 

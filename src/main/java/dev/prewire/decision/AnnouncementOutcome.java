@@ -42,47 +42,6 @@ final class AnnouncementOutcome {
     return true;
   }
 
-  /** As it is about to be posted. */
-  Announcement content(Tx tx, Decision decision, Partnership partnership) {
-    return new Announcement(
-        decision.id(),
-        decision.number(),
-        decision.terms(),
-        partnership.users(),
-        predecessor(tx, decision),
-        null);
-  }
-
-  /** As it stands in its channel now. */
-  Announcement content(Tx tx, AnnouncedDecision decision) {
-    return new Announcement(
-        decision.id(),
-        decision.number(),
-        decision.terms(),
-        decision.leaders(),
-        mention(tx, decision.workspace(), decision.replaces()),
-        mention(tx, decision.workspace(), decision.replacedBy()));
-  }
-
-  private Announcement.@Nullable Mention mention(
-      Tx tx, String workspace, AnnouncedDecision.@Nullable Ref ref) {
-    return ref == null
-        ? null
-        : announced.byId(tx, workspace, ref.id()).map(Announcement.Mention::of).orElse(null);
-  }
-
-  /** None if another decision has taken its place meanwhile. */
-  private Announcement.@Nullable Mention predecessor(Tx tx, Decision decision) {
-    String replaces = decision.terms().details().replaces();
-    return replaces == null
-        ? null
-        : announced
-            .byId(tx, decision.workspace(), replaces)
-            .filter(old -> old.replacedBy() == null)
-            .map(Announcement.Mention::of)
-            .orElse(null);
-  }
-
   void announced(Tx tx, Decision decision, Posted posted) {
     // The message's own time: it may have been posted long before it was found.
     Instant at = Instant.ofEpochSecond(Long.parseLong(posted.ts().split("\\.", -1)[0]));

@@ -77,15 +77,11 @@ public final class DecisionDesk {
     return database.read(tx -> partnerships.activeOf(tx, actor.workspace(), actor.user()));
   }
 
-  /**
-   * A proposal stays with its leaders, and so does what comes out of their pre-wire: its thread is
-   * in their private space, and its words were written for them.
-   */
+  /** A proposal stays with its leaders: only for a new one can other ones be chosen. */
   private RecordDecision.Asking asking(
       FormContext context, List<Partnership> led, Partnership partnership) {
-    boolean free = context.decision() == null && context.prewire() == null;
     return new RecordDecision.Asking(
-        free ? led : List.of(partnership),
+        context.decision() == null ? led : List.of(partnership),
         clock.instant().atZone(partnership.zone()).toLocalDate());
   }
 

@@ -49,7 +49,7 @@ public final class DecisionRoom {
 
     AnnouncementOutcome outcome =
         new AnnouncementOutcome(announcementRows, announced, partnerships, announcing, clock);
-    Proposals proposals = new Proposals(partnerships, proposalRows, outcome);
+    Proposals proposals = new Proposals(partnerships, proposalRows);
     couriers =
         List.of(
             new ProposalCourier(database, decisions, proposals, proposalRows, slack),

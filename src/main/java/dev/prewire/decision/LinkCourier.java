@@ -75,7 +75,7 @@ final class LinkCourier implements Courier {
                             decisions
                                 .byId(tx, errand.workspace(), old.id())
                                 .map(LinkCourier::posted)
-                                .map(where -> new Edit(where, outcome.content(tx, old)))));
+                                .map(where -> new Edit(where, Contents.of(tx, old)))));
     if (edit.isEmpty()) {
       return Delivery.settled();
     }

@@ -35,7 +35,6 @@ public final class OpenDecisions {
   }
 
   private final Decisions decisions = new Decisions();
-  private final Announced announced = new Announced();
 
   /** Oldest first; {@code viewer} leads {@code partnership}. */
   public List<Item> of(Tx tx, Partnership partnership, String viewer) {
@@ -57,7 +56,7 @@ public final class OpenDecisions {
       List<LayoutBlock> blocks =
           ProposalMessages.message(
                   new Proposal(
-                      decision, partnership, content(tx, decision, partnership), List.of()))
+                      decision, partnership, Contents.of(tx, decision, partnership), List.of()))
               .blocks();
       return new Item(decision, Waits.FOR_SIGNATURE, missing, blocks);
     }
@@ -67,19 +66,5 @@ public final class OpenDecisions {
       return new Item(decision, Waits.FOR_ANOTHER_CHANNEL, missing, blocks);
     }
     return new Item(decision, Waits.FOR_OTHERS, missing, List.of());
-  }
-
-  private Announcement content(Tx tx, Decision decision, Partnership partnership) {
-    String replaces = decision.terms().details().replaces();
-    Announcement.Mention predecessor =
-        replaces == null
-            ? null
-            : announced
-                .byId(tx, decision.workspace(), replaces)
-                .filter(old -> old.replacedBy() == null)
-                .map(Announcement.Mention::of)
-                .orElse(null);
-    return new Announcement(
-        decision.id(), decision.number(), decision.terms(), partnership.users(), predecessor, null);
   }
 }

@@ -10,12 +10,10 @@ final class Proposals {
 
   private final Partnerships partnerships;
   private final ProposalRows rows;
-  private final AnnouncementOutcome announcements;
 
-  Proposals(Partnerships partnerships, ProposalRows rows, AnnouncementOutcome announcements) {
+  Proposals(Partnerships partnerships, ProposalRows rows) {
     this.partnerships = partnerships;
     this.rows = rows;
-    this.announcements = announcements;
   }
 
   Proposal of(Tx tx, Decision decision) {
@@ -25,7 +23,6 @@ final class Proposals {
         rows.termsBefore(tx, decision)
             .map(before -> TermsChange.between(before, decision.terms()))
             .orElse(List.of());
-    return new Proposal(
-        decision, partnership, announcements.content(tx, decision, partnership), changed);
+    return new Proposal(decision, partnership, Contents.of(tx, decision, partnership), changed);
   }
 }

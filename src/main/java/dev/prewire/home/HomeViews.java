@@ -5,6 +5,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.DispatchActionConfig;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextSectionElement;
 import com.slack.api.model.view.View;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.partnership.Rights;
@@ -13,6 +14,7 @@ import dev.prewire.prewire.PrewireRoom;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Form;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -114,7 +116,7 @@ final class HomeViews {
                     .triggerActionsOn(List.of("on_enter_pressed"))
                     .build())
             .build();
-    InputBlock search = Form.optional(SEARCH, "Search the decision log", null, words);
+    InputBlock search = Form.field(SEARCH, "Search the decision log", words);
     search.setDispatchAction(true);
     return search;
   }
@@ -124,13 +126,24 @@ final class HomeViews {
     String name = decision.label() + " · " + decision.terms().title();
     String link = decision.permalink();
     row.add(link == null ? Blocks.bold(name) : Blocks.link(link, name));
-    row.add(Blocks.text("\n" + DAY.format(decision.announcedAt().atZone(zone)) + " · "));
+    row.add(Blocks.text("\n"));
+    row.add(day(decision.announcedAt(), zone));
+    row.add(Blocks.text(" · "));
     row.add(Blocks.channel(decision.terms().channel()));
     AnnouncedDecision.Ref successor = decision.replacedBy();
     if (successor != null) {
       row.add(Blocks.text(" · Replaced by D-" + successor.number()));
     }
     return Blocks.line(row);
+  }
+
+  /** As everywhere in Slack, in the reader's own language; in ours where it can't be. */
+  private static RichTextElement day(Instant at, ZoneId zone) {
+    return RichTextSectionElement.Date.builder()
+        .timestamp((int) at.getEpochSecond())
+        .format("{date_short}")
+        .fallback(DAY.format(at.atZone(zone)))
+        .build();
   }
 
   private void places(Page page, Home home) {
@@ -146,10 +159,7 @@ final class HomeViews {
       return;
     }
     page.items(home.places(), MANY, ".", place -> List.of(place(place)));
-    page.add(
-        Blocks.note(
-            "Is there something that they should align on? Suggest it to one of the leaders named"
-                + " here."));
+    page.add(Blocks.note("Something they should align on? Tell them."));
   }
 
   private static LayoutBlock place(Home.Place place) {

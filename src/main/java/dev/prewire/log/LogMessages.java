@@ -110,7 +110,12 @@ final class LogMessages {
 
   private static List<LayoutBlock> blocks(Found.Page page, int hits) {
     List<LayoutBlock> blocks = new ArrayList<>(heading(page));
+    boolean first = true;
     for (Found.Result result : page.results()) {
+      if (!first) {
+        blocks.add(divider());
+      }
+      first = false;
       AnnouncedDecision decision = result.decision();
       List<RichTextElement> parts = new ArrayList<>(Parts.title(decision));
       parts.add(text("\n"));

@@ -48,7 +48,7 @@ final class TopicHandlers {
   }
 
   static String noLeader(Commands commands) {
-    return "Only the leaders of a partnership pre-wire topics. Tell one of them what you would"
+    return "Only the leaders of a partnership pre-wire topics. Tell them what you would"
         + " bring up, or search what was decided with `"
         + commands.decisions()
         + "`.";

@@ -128,10 +128,6 @@ public final class Blocks {
     return buttonOf(label, actionId, value).style("primary").build();
   }
 
-  public static ButtonElement danger(String label, String actionId, String value) {
-    return buttonOf(label, actionId, value).style("danger").build();
-  }
-
   /** Opens a page; Slack tells us of the click all the same. */
   public static ButtonElement open(String label, String actionId, String url) {
     return ButtonElement.builder()

@@ -15,14 +15,12 @@ import dev.prewire.db.Database;
 import dev.prewire.decision.Decision.Status;
 import dev.prewire.outbox.Outbox;
 import dev.prewire.partnership.Partnerships;
+import dev.prewire.testkit.AtOnce;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +97,7 @@ interface DecisionContract {
     for (int i = 0; i < 6; i++) {
       submissions.add(() -> proposed(ENZO, "V1"));
     }
-    assertThat(atOnce(submissions))
+    assertThat(AtOnce.all(submissions))
         .extracting(Decision::id)
         .containsOnly(proposed(ENZO, "V1").id());
     assertThat(count("SELECT COUNT(*) FROM audit WHERE act = 'decision.propose'")).isEqualTo(1);
@@ -114,7 +112,7 @@ interface DecisionContract {
       submissions.add(() -> proposed(by, view).number());
     }
     Collections.shuffle(submissions, new java.util.Random(7));
-    List<Integer> numbers = atOnce(submissions);
+    List<Integer> numbers = AtOnce.all(submissions);
 
     List<Integer> expected = new ArrayList<>(IntStream.rangeClosed(1, 20).boxed().toList());
     expected.addAll(IntStream.rangeClosed(1, 10).boxed().toList());
@@ -126,7 +124,7 @@ interface DecisionContract {
     for (int round = 0; round < ROUNDS; round++) {
       Decision decision = proposedAndEditedBy(STRANGER, round);
       List<Outcome> outcomes =
-          atOnce(
+          AtOnce.all(
               List.of(
                   () -> acts().sign().sign(PAT, decision.id(), 1, false, NOW),
                   () -> acts().sign().sign(ENZO, decision.id(), 1, true, NOW),
@@ -159,7 +157,7 @@ interface DecisionContract {
       Decision decision = proposed(ENZO, "V" + round);
       String id = decision.id();
       List<Outcome> outcomes =
-          atOnce(
+          AtOnce.all(
               List.of(
                   () -> acts().sign().sign(PAT, id, 1, false, NOW),
                   () -> acts().edit().edit(ENZO, id, 1, terms("other words"), NOW)));
@@ -183,7 +181,7 @@ interface DecisionContract {
     for (int round = 0; round < ROUNDS; round++) {
       String id = proposed(ENZO, "V" + round).id();
       List<Outcome> outcomes =
-          atOnce(
+          AtOnce.all(
               List.of(
                   () -> acts().edit().edit(PAT, id, 1, terms("Pat's"), NOW),
                   () -> acts().edit().edit(ENZO, id, 1, terms("Enzo's"), NOW)));
@@ -206,7 +204,7 @@ interface DecisionContract {
     for (int round = 0; round < ROUNDS; round++) {
       String id = proposed(ENZO, "V" + round).id();
       List<Outcome> outcomes =
-          atOnce(
+          AtOnce.all(
               List.of(
                   () -> acts().sign().sign(PAT, id, 1, false, NOW),
                   () -> acts().drop().drop(ENZO, id, 1, NOW)));
@@ -323,20 +321,5 @@ interface DecisionContract {
 
     assertThat(count("SELECT COUNT(*) FROM outbox WHERE subject LIKE '%new%'")).isZero();
     assertThat(count("SELECT COUNT(*) FROM audit WHERE act || subject LIKE '%disagree%'")).isZero();
-  }
-
-  private static <T> List<T> atOnce(List<Callable<T>> calls) {
-    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(calls)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    } finally {
-      threads.shutdown();
-    }
   }
 }

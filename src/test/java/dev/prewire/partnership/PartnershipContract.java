@@ -8,15 +8,13 @@ import dev.prewire.outbox.Outbox;
 import dev.prewire.partnership.AnswerInvitation.Outcome;
 import dev.prewire.partnership.Leader.Answer;
 import dev.prewire.partnership.Partnership.State;
+import dev.prewire.testkit.AtOnce;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What holds for partnerships in every database; the backend's test supplies the database. */
@@ -187,7 +185,7 @@ interface PartnershipContract {
   default void bothAcceptingAtTheSameMomentActivateItExactlyOnce() {
     for (int round = 0; round < 20; round++) {
       Partnership made = invited(ADMIN, "V" + round, "Platform " + round);
-      atOnce(
+      AtOnce.all(
           List.of(
               () -> answering().answer(PAT, made.id(), Answer.ACCEPTED, NOW),
               () -> answering().answer(ENZO, made.id(), Answer.ACCEPTED, NOW),
@@ -208,7 +206,7 @@ interface PartnershipContract {
         Answer answer = random.nextBoolean() ? Answer.ACCEPTED : Answer.DECLINED;
         clicks.add(() -> answering().answer(ENZO, made.id(), answer, NOW));
       }
-      atOnce(clicks);
+      AtOnce.all(clicks);
       Partnership after = stored(made.id());
       Answer given = after.leader("UENZO").orElseThrow().answer();
       assertThat(after.state()).isEqualTo(given == Answer.ACCEPTED ? State.ACTIVE : State.DECLINED);
@@ -222,22 +220,8 @@ interface PartnershipContract {
     for (int i = 0; i < 6; i++) {
       submissions.add(() -> setUp().setUp(ADMIN, "V1", proposal("Platform"), NOW));
     }
-    assertThat(atOnce(submissions)).hasOnlyElementsOfType(SetUpPartnership.Outcome.Invited.class);
+    assertThat(AtOnce.all(submissions))
+        .hasOnlyElementsOfType(SetUpPartnership.Outcome.Invited.class);
     assertThat(audited("partnership.set_up")).isEqualTo(1);
-  }
-
-  private static <T> List<T> atOnce(List<Callable<T>> calls) {
-    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(calls)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    } finally {
-      threads.shutdown();
-    }
   }
 }

@@ -13,14 +13,11 @@ import dev.prewire.audit.Actor;
 import dev.prewire.db.Database;
 import dev.prewire.outbox.Outbox;
 import dev.prewire.partnership.Partnerships;
-import java.util.ArrayList;
+import dev.prewire.testkit.AtOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What the contracts of this room act with; the backend's test supplies the database. */
 interface PrewireBench {
@@ -112,16 +109,7 @@ interface PrewireBench {
     return ((Outcome.Invalid) outcome).errors();
   }
 
-  static List<Outcome> together(List<Callable<Outcome>> acts) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(acts.size());
-    try {
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Future<Outcome> future : threads.invokeAll(acts)) {
-        outcomes.add(future.get());
-      }
-      return outcomes;
-    } finally {
-      threads.shutdownNow();
-    }
+  static List<Outcome> together(List<Callable<Outcome>> acts) {
+    return AtOnce.all(acts);
   }
 }

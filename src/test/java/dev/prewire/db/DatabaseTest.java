@@ -1,0 +1,97 @@
+package dev.prewire.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+
+  @TempDir Path folder;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.open("jdbc:sqlite:" + folder.resolve("missing/folders/prewire.db"));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static int counter(Tx tx, String workspace, Object number) {
+    return tx.handle()
+        .createUpdate("INSERT INTO decision_counter (workspace, number) VALUES (:w, :n)")
+        .bind("w", workspace)
+        .bind("n", number)
+        .execute();
+  }
+
+  private int counters() {
+    return database.read(
+        tx ->
+            tx.handle()
+                .createQuery("SELECT COUNT(*) FROM decision_counter")
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Test
+  void whatSomebodyTypedIsInNoException() {
+    Throwable thrown =
+        catchThrowable(() -> database.write(tx -> counter(tx, "T1", "an unannounced sentence")));
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString()).contains("SQLite").doesNotContain("unannounced");
+  }
+
+  @Test
+  void anExceptionUndoesTheWholeTransactionAndRunsNoHook() {
+    List<String> ran = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    tx -> {
+                      tx.afterCommit(() -> ran.add("hook"));
+                      int unused = counter(tx, "T1", 1);
+                      throw new IllegalStateException("killed");
+                    }))
+        .hasMessage("killed");
+    assertThat(counters()).isZero();
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void aHookThatFailsUndoesNothingAndStopsNoOther() {
+    List<String> ran = new ArrayList<>();
+    int stored =
+        database.write(
+            tx -> {
+              tx.afterCommit(
+                  () -> {
+                    throw new IllegalStateException("nobody to wake");
+                  });
+              tx.afterCommit(() -> ran.add("second"));
+              return counter(tx, "T1", 1);
+            });
+    assertThat(stored).isEqualTo(1);
+    assertThat(counters()).isEqualTo(1);
+    assertThat(ran).containsExactly("second");
+  }
+
+  @Test
+  void readingCannotWrite() {
+    assertThatThrownBy(() -> database.read(tx -> counter(tx, "T1", 1)))
+        .hasStackTraceContaining("readonly");
+  }
+}
