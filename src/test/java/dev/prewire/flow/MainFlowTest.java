@@ -49,7 +49,7 @@ final class MainFlowTest {
   void aContentiousTopicBecomesOneAnnouncementThatOnlyWhoMayCanFind() {
     SeenMessage root =
         Scenes.prewire(office, Office.PRODUCT, "Freeze the old API", "Sales sold it");
-    assertThat(root.text()).contains("Freeze the old API").contains("No position yet.");
+    assertThat(root.text()).contains("Freeze the old API").contains("Waiting for: ");
     assertThat(product.ephemerals())
         .singleElement()
         .satisfies(link -> assertThat(link.text()).contains(Scenes.linkOf(root)));
@@ -57,7 +57,7 @@ final class MainFlowTest {
     Scenes.seal(office, Office.ENGINEERING, root, "Against", "It is load bearing", "A proxy");
     assertThat(product.now(root).words())
         .contains("Position sealed: <@" + Office.ENGINEERING + ">")
-        .contains("Missing: <@" + Office.PRODUCT + ">");
+        .contains("Waiting for: <@" + Office.PRODUCT + ">");
     assertThat(Scenes.replies(office, root)).isEmpty();
     Scenes.seal(office, Office.PRODUCT, root, "For", "It costs us a team", "A big customer");
 

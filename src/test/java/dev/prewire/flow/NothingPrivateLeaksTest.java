@@ -9,14 +9,6 @@ import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Sent;
 import dev.prewire.testkit.Office;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,8 +156,9 @@ final class NothingPrivateLeaksTest {
   }
 
   private void theOperatorSeesNothing() {
-    String metrics = page("/metrics");
-    String readiness = page("/readyz");
+    LeftBehind left = new LeftBehind(office, folder);
+    String metrics = left.page("/metrics");
+    String readiness = left.page("/readyz");
     // What the index holds is only surely in its files once it was closed.
     office.restart();
     Map<String, String> places =
@@ -181,8 +169,8 @@ final class NothingPrivateLeaksTest {
             "readiness", readiness,
             "audit", String.join("\n", Tables.rows(office, "audit")),
             "outbox", String.join("\n", outbox),
-            "index", index(),
-            "index files", indexFiles());
+            "index", left.index(),
+            "index files", left.indexFiles());
     Map<String, String> holds =
         Map.of(
             "log", "dev.prewire.",
@@ -200,6 +188,10 @@ final class NothingPrivateLeaksTest {
             assertThat(content.toLowerCase(Locale.ROOT)).as(place).doesNotContain(words);
           }
         });
+    assertThat(overheard.logged())
+        .anyMatch(line -> line.contains("BlockAction failed"))
+        .anyMatch(line -> line.contains("ViewSubmission failed"))
+        .anyMatch(line -> line.contains("in doubt"));
     for (String place : List.of("log", "output", "metrics", "audit", "outbox")) {
       assertThat(places.get(place)).as(place).doesNotContain(PUBLIC).doesNotContain("xoxb-");
     }
@@ -303,60 +295,5 @@ final class NothingPrivateLeaksTest {
     product.submit(product.topView(), Map.of("contention", CONTENTION));
     Tables.change(office, "ALTER TABLE away RENAME TO prewire");
     settle();
-  }
-
-  private String page(String path) {
-    try {
-      URI uri = URI.create("http://127.0.0.1:" + office.app().port() + path);
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-          .body();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Path indexFolder() {
-    return folder.resolve("prewire.db-index");
-  }
-
-  private String indexFiles() {
-    try (Stream<Path> files = Files.walk(indexFolder())) {
-      StringBuilder all = new StringBuilder();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-      return all.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path commit() throws IOException {
-    try (Stream<Path> files = Files.walk(indexFolder())) {
-      Predicate<Path> isCommit = file -> file.getFileName().toString().startsWith("segments_");
-      return files.filter(isCommit).findFirst().orElseThrow().getParent();
-    }
-  }
-
-  /** Every term of every field, which in the files is packed. */
-  private String index() {
-    StringBuilder all = new StringBuilder();
-    try (FSDirectory directory = FSDirectory.open(commit());
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        for (var field : leaf.reader().getFieldInfos()) {
-          var terms = leaf.reader().terms(field.name);
-          TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-          for (var term = each.next(); term != null; term = each.next()) {
-            all.append(new String(term.bytes, term.offset, term.length, StandardCharsets.UTF_8));
-            all.append('\n');
-          }
-        }
-      }
-      return all.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
