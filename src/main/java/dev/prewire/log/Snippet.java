@@ -38,7 +38,7 @@ final class Snippet {
     Passage best = new Passage(terms.decided(), 0, List.of(), 0);
     List<String> texts = Fields.texts(terms);
     for (String text : texts.subList(1, texts.size())) {
-      if (text.length() < WORTH_SHOWING) {
+      if (text.length() < WORTH_SHOWING && !text.equals(terms.decided())) {
         continue;
       }
       Passage passage = best(text);
