@@ -140,12 +140,19 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /** Asks for the lock of writers, and for a table: "SELECT 1" alone never touches the file. */
   private static Optional<String> problem(Database db) {
     try {
-      int unused = db.read(tx -> tx.handle().createQuery("SELECT 1").mapTo(Integer.class).one());
-      return Optional.empty();
+      long migrations =
+          db.write(
+              tx ->
+                  tx.handle()
+                      .createQuery("SELECT COUNT(*) FROM flyway_schema_history")
+                      .mapTo(Long.class)
+                      .one());
+      return migrations > 0 ? Optional.empty() : Optional.of("the database is empty");
     } catch (RuntimeException e) {
-      return Optional.of("the database can't be read");
+      return Optional.of("the database can't be read, or is locked");
     }
   }
 

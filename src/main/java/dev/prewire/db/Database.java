@@ -28,7 +28,14 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
 
   private static final int READERS = 4;
-  private static final int BUSY_MILLIS = 5_000;
+
+  /**
+   * How long to wait for another process, and for our own other writers. Slack waits three seconds
+   * for both together and for what follows; after that, whoever pressed a button hears nothing.
+   */
+  private static final int BUSY_MILLIS = 1_000;
+
+  private static final int QUEUE_MILLIS = 1_200;
 
   private final HikariDataSource writerPool;
   private final HikariDataSource readerPool;
@@ -118,7 +125,7 @@ public final class Database implements AutoCloseable {
     config.setPoolName(name);
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(BUSY_MILLIS);
+    config.setConnectionTimeout(QUEUE_MILLIS);
     if (queryOnly) {
       config.setConnectionInitSql("PRAGMA query_only = ON");
     }
