@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,23 +137,15 @@ final class AnnouncingFaultsTest {
   @Test
   void anAnswerThatTakesTooLongIsADoubtAndNoSecondMessage() {
     SeenMessage proposal = proposed();
-    CountDownLatch givenUp = new CountDownLatch(1);
-    office.slack().faults().next(POST, Fault.after(() -> await(givenUp)));
+    CompletableFuture<Void> givenUp = new CompletableFuture<>();
+    office.slack().faults().next(POST, Fault.after(givenUp::join));
     sign(proposal);
     // The message is there, and Slack says nothing until the app has given up waiting.
     office.app().deliverDue();
     assertThat(product.now(proposal).words()).contains("Agreed").doesNotContain("Announced");
-    givenUp.countDown();
+    givenUp.complete(null);
     office.settle();
     assertAnnouncedOnce(proposal, Office.CHANNEL);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test
