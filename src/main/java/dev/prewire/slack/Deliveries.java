@@ -1,5 +1,7 @@
 package dev.prewire.slack;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.prewire.db.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class Deliveries {
   private static final Duration KEPT = Duration.ofHours(26);
   private static final Duration SWEEP = Duration.ofMinutes(10);
   private static final int BATCH = 1000;
+  private static final int RECENT = 500;
   private static final long PATIENCE_MILLIS = 2500;
 
   /** What came of the work: an answer, and whether it is the final word. */
@@ -46,6 +49,8 @@ final class Deliveries {
   private final DeliveryStore store = new DeliveryStore();
   private final ConcurrentMap<DeliveryKey, CompletableFuture<Answer>> inFlight =
       new ConcurrentHashMap<>();
+  private final Cache<DeliveryKey, Answer> recent =
+      Caffeine.newBuilder().maximumSize(RECENT).expireAfterWrite(Duration.ofMinutes(5)).build();
   private final AtomicLong sweepDue = new AtomicLong();
 
   Deliveries(Database db, InstantSource clock) {
@@ -60,7 +65,12 @@ final class Deliveries {
       return join(theirs);
     }
     try {
-      Answer answer = key.kept() ? keptOr(key, work) : work.get().answer();
+      Answer answer =
+          switch (key.keep()) {
+            case A_DAY -> keptOr(key, work);
+            case MINUTES -> rememberedOr(key, work);
+            case NOT -> work.get().answer();
+          };
       ours.complete(answer);
       return answer;
     } finally {
@@ -68,6 +78,18 @@ final class Deliveries {
       ours.complete(Answer.status(503));
       inFlight.remove(key, ours);
     }
+  }
+
+  private Answer rememberedOr(DeliveryKey key, Supplier<Done> work) {
+    Answer before = recent.getIfPresent(key);
+    if (before != null) {
+      return before;
+    }
+    Done done = work.get();
+    if (done.isFinal()) {
+      recent.put(key, done.answer());
+    }
+    return done.answer();
   }
 
   private Answer keptOr(DeliveryKey key, Supplier<Done> work) {

@@ -17,20 +17,38 @@ import java.util.Optional;
  * (docs.slack.dev/apis/events-api), all else by every byte it says, which includes its {@code
  * trigger_id}. Immutable.
  *
- * @param kept whether the answer is worth keeping beyond the moment
+ * @param keep how long the answer is worth keeping
  */
-record DeliveryKey(String workspace, String id, boolean kept) {
+record DeliveryKey(String workspace, String id, Keep keep) {
+
+  /** How long an answer is kept for the same delivery to come again. */
+  enum Keep {
+    /** Longer than Slack sends again, whatever happens to this process. */
+    A_DAY,
+    /**
+     * In memory for as long as a socket may repeat itself: Slack doesn't send commands again, and
+     * what they do is open a modal or answer a search, so forgetting it costs nothing.
+     */
+    MINUTES,
+    /** While it is worked on. */
+    NOT
+  }
 
   static DeliveryKey of(Request<?> request) {
     String workspace = Objects.requireNonNullElse(request.getContext().getTeamId(), "");
     if (request instanceof EventRequest event) {
-      boolean kept = !Directory.WATCHED.contains(event.getEventType());
-      return new DeliveryKey(workspace, eventId(event).orElseGet(() -> digest(event)), kept);
+      Keep keep = Directory.WATCHED.contains(event.getEventType()) ? Keep.NOT : Keep.A_DAY;
+      return new DeliveryKey(workspace, eventId(event).orElseGet(() -> digest(event)), keep);
     }
-    RequestType type = request.getRequestType();
-    // Slack never sends these again; the same bytes twice at once are a double click on the way.
-    boolean kept = type != RequestType.Command && type != RequestType.BlockSuggestion;
-    return new DeliveryKey(workspace, digest(request), kept);
+    return new DeliveryKey(workspace, digest(request), keep(request.getRequestType()));
+  }
+
+  private static Keep keep(RequestType type) {
+    return switch (type) {
+      case Command -> Keep.MINUTES;
+      case BlockSuggestion -> Keep.NOT;
+      default -> Keep.A_DAY;
+    };
   }
 
   private static Optional<String> eventId(EventRequest event) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeliveriesTest {
 
-  private static final DeliveryKey KEY = new DeliveryKey("T1", "Ev1", true);
+  private static final DeliveryKey KEY = new DeliveryKey("T1", "Ev1", DeliveryKey.Keep.A_DAY);
 
   @TempDir Path folder;
   private Database db;
@@ -61,7 +61,7 @@ class DeliveriesTest {
   @Test
   void theSameIdInAnotherWorkspaceIsAnotherDelivery() {
     deliveries().once(KEY, this::work);
-    deliveries().once(new DeliveryKey("T2", "Ev1", true), this::work);
+    deliveries().once(new DeliveryKey("T2", "Ev1", DeliveryKey.Keep.A_DAY), this::work);
     assertThat(worked).hasValue(2);
   }
 
@@ -72,7 +72,7 @@ class DeliveriesTest {
     CountDownLatch go = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(9);
     try {
-      for (DeliveryKey key : List.of(KEY, new DeliveryKey("T1", "command", false))) {
+      for (DeliveryKey key : List.of(KEY, new DeliveryKey("T1", "command", DeliveryKey.Keep.NOT))) {
         worked.set(0);
         Callable<Answer> one =
             () ->
@@ -92,7 +92,7 @@ class DeliveriesTest {
         for (Future<Answer> answer : all) {
           assertThat(answer.get().status()).isEqualTo(200);
         }
-        if (key.kept()) {
+        if (key.keep() != DeliveryKey.Keep.NOT) {
           assertThat(worked).hasValue(1);
         }
       }
@@ -102,11 +102,12 @@ class DeliveriesTest {
   }
 
   @Test
-  void aCommandIsAnsweredAnewOnceItIsDone() {
-    DeliveryKey command = new DeliveryKey("T1", "Command:1", false);
-    deliveries().once(command, this::work);
-    deliveries().once(command, this::work);
-    assertThat(worked).hasValue(2);
+  void aCommandThatASocketRepeatsIsAnsweredTheSame() {
+    DeliveryKey command = new DeliveryKey("T1", "Command:1", DeliveryKey.Keep.MINUTES);
+    Deliveries deliveries = deliveries();
+    Answer first = deliveries.once(command, this::work);
+    assertThat(deliveries.once(command, this::work)).isEqualTo(first);
+    assertThat(worked).hasValue(1);
   }
 
   @Test
@@ -134,7 +135,7 @@ class DeliveriesTest {
     Deliveries deliveries = deliveries();
     deliveries.once(KEY, this::work);
     now.updateAndGet(t -> t.plus(Duration.ofHours(26)).plusSeconds(1));
-    deliveries.once(new DeliveryKey("T1", "Ev2", true), this::work);
+    deliveries.once(new DeliveryKey("T1", "Ev2", DeliveryKey.Keep.A_DAY), this::work);
     int kept =
         db.read(
             tx ->
