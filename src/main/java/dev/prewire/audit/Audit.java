@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The audit trail. Stateless.
@@ -15,10 +16,16 @@ import java.util.HexFormat;
  */
 public final class Audit {
 
+  /** What ids look like. Somebody who guesses could write anything: that is never kept. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
+
+  private static final String NO_ID = "unknown";
+
   private Audit() {}
 
   /** Adds one line in the transaction of the act itself: there is no act without its line. */
-  public static void append(Tx tx, Actor actor, Instant at, String act, String subject) {
+  public static void append(Tx tx, Actor actor, Instant at, String act, String about) {
+    String subject = ID.matcher(about).matches() ? about : NO_ID;
     String previous =
         tx.handle()
             .createQuery(

@@ -112,7 +112,7 @@ final class DemoSeed {
             PRODUCT,
             "Tomorrow is the planning meeting. Somebody will ask again whether we rewrite the"
                 + " mobile app.")
-        .message(ENGINEER, "What did we decide about the old API?");
+        .message(ENGINEER, "What did we decide about the v1 API?");
     slack.everythingRead();
     app.deliverDue();
   }

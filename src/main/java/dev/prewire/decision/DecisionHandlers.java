@@ -10,6 +10,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.decision.ProposeDecision.Origin;
+import dev.prewire.slack.AsRead;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Cut;
 import dev.prewire.slack.SlackGateway;
@@ -58,7 +59,8 @@ final class DecisionHandlers {
           if (text.equalsIgnoreCase("help")) {
             return ctx.ack(usage);
           }
-          String answer = open(actor(ctx), ctx.getTriggerId(), Prefill.titled(text), noLeader);
+          String answer =
+              open(actor(ctx), ctx.getTriggerId(), Prefill.titled(AsRead.of(text)), noLeader);
           return answer == null ? ctx.ack() : ctx.ack(answer);
         });
     bolt.globalShortcut(
@@ -82,7 +84,7 @@ final class DecisionHandlers {
   }
 
   private static Prefill message(@Nullable String text) {
-    String words = text == null ? "" : text.strip();
+    String words = text == null ? "" : AsRead.of(text).strip();
     String first = words.lines().findFirst().orElse("");
     return new Prefill(
         Cut.chars(first, TermsForm.TITLE_MAX),

@@ -1,6 +1,7 @@
 package dev.prewire.decision;
 
 import dev.prewire.audit.Actor;
+import dev.prewire.audit.Audit;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.partnership.Partnership;
@@ -40,7 +41,7 @@ final class SubmitDecision {
   TermsForm.Result check(Actor actor, FormContext context, Typed typed, Instant now) {
     Optional<Known> known = database.read(tx -> known(tx, actor, context));
     if (known.isEmpty()) {
-      return new TermsForm.Result(null, Map.of());
+      return database.write(tx -> denied(tx, actor, context, now));
     }
     Partnership partnership = known.get().partnership();
     Terms before = known.get().before();
@@ -71,6 +72,11 @@ final class SubmitDecision {
       }
     }
     return errors.isEmpty() ? read : new TermsForm.Result(null, errors);
+  }
+
+  private static TermsForm.Result denied(Tx tx, Actor actor, FormContext context, Instant now) {
+    Audit.append(tx, actor, now, "denied.decision.submit", context.partnership());
+    return new TermsForm.Result(null, Map.of());
   }
 
   private Optional<Known> known(Tx tx, Actor actor, FormContext context) {

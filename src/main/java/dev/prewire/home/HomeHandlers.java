@@ -59,8 +59,7 @@ final class HomeHandlers {
 
   private Response show(
       BlockActionRequest request, ActionContext context, Function<Actor, View> view) {
-    Actor actor =
-        new Actor(request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
+    Actor actor = new Actor(context.getTeamId(), context.getRequestUserId());
     slack.openView(actor.workspace(), request.getPayload().getTriggerId(), view.apply(actor));
     return context.ack();
   }

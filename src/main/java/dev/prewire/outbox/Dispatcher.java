@@ -28,8 +28,11 @@ public final class Dispatcher {
   /** Longer than any courier may take: the gateway's call timeouts are a fraction of it. */
   static final Duration LEASE = Duration.ofMinutes(2);
 
-  /** Long enough for a message that arrived to show in the channel's history. */
-  static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+  /**
+   * Two of these, and the wait before the first look, are longer than a call to Slack may take: a
+   * message that was on its way when we gave up has arrived or never will.
+   */
+  static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);

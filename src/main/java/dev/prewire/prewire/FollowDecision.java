@@ -7,7 +7,10 @@ import dev.prewire.decision.DecisionListener;
 import dev.prewire.partnership.Partnerships;
 import java.time.Instant;
 
-/** Ends a pre-wire once all leaders have signed a decision that came out of it. Thread-safe. */
+/**
+ * Shows at a pre-wire what came out of it: a proposal that waits for signatures, and its end once
+ * all leaders have signed. Thread-safe.
+ */
 final class FollowDecision implements DecisionListener {
 
   private final Prewires prewires;
@@ -24,20 +27,27 @@ final class FollowDecision implements DecisionListener {
   @Override
   public void changed(Tx tx, Decision decision, Instant now) {
     String id = decision.prewire();
-    if (id == null || !isAgreed(decision.status())) {
+    if (id == null) {
       return;
     }
     prewires
         .byId(tx, decision.workspace(), id)
         // Another partnership may have been chosen in the modal: what it decided is its own.
         .filter(prewire -> prewire.partnership().equals(decision.partnership()))
-        .filter(prewire -> store.decide(tx, prewire, decision.number()))
+        .filter(prewire -> isShown(tx, prewire, decision))
         .flatMap(prewire -> prewires.byId(tx, decision.workspace(), id))
         .ifPresent(
             prewire ->
                 partnerships
                     .byId(tx, decision.workspace(), prewire.partnership())
                     .ifPresent(p -> telling.changed(tx, prewire, p, now)));
+  }
+
+  /** Whether the root reads differently now: what waits for signatures, or was agreed. */
+  private boolean isShown(Tx tx, Prewire prewire, Decision decision) {
+    return isAgreed(decision.status())
+        ? store.decide(tx, prewire, decision.number())
+        : prewire.isOpen();
   }
 
   private static boolean isAgreed(Status status) {

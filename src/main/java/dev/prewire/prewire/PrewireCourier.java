@@ -2,6 +2,8 @@ package dev.prewire.prewire;
 
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
+import dev.prewire.decision.Decision;
+import dev.prewire.decision.Decisions;
 import dev.prewire.outbox.Attempt;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
@@ -13,6 +15,7 @@ import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
 import dev.prewire.slack.SlackGateway;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,7 @@ final class PrewireCourier implements Courier {
   private final Prewires prewires;
   private final Partnerships partnerships;
   private final Telling telling;
+  private final Decisions decisions = new Decisions();
   private final PrewireStore store = new PrewireStore();
   private final PositionStore positions = new PositionStore();
 
@@ -63,7 +67,11 @@ final class PrewireCourier implements Courier {
     }
   }
 
-  private record Found(Prewire prewire, Partnership partnership, @Nullable Reveal reveal) {}
+  /**
+   * @param proposed the numbers of the decisions that came out of it and wait for signatures
+   */
+  private record Found(
+      Prewire prewire, Partnership partnership, List<Integer> proposed, @Nullable Reveal reveal) {}
 
   @Override
   public Delivery deliver(Errand errand, Attempt attempt) {
@@ -104,9 +112,17 @@ final class PrewireCourier implements Courier {
                             new Found(
                                 prewire,
                                 partnership,
+                                proposed(tx, prewire),
                                 errand.kind().equals(Telling.REVEAL)
                                     ? revealed(tx, prewire, partnership, subject)
                                     : null)));
+  }
+
+  private List<Integer> proposed(Tx tx, Prewire prewire) {
+    return decisions.open(tx, prewire.workspace(), prewire.partnership()).stream()
+        .filter(decision -> prewire.id().equals(decision.prewire()) && decision.isProposed())
+        .map(Decision::number)
+        .toList();
   }
 
   private @Nullable Reveal revealed(
@@ -119,14 +135,19 @@ final class PrewireCourier implements Courier {
     Prewire prewire = found.prewire();
     Posted posted = prewire.thread().root();
     if (posted != null) {
-      return update(errand, posted, RootMessages.root(prewire, found.partnership()));
+      return update(
+          errand, posted, RootMessages.root(prewire, found.partnership(), found.proposed()));
     }
     Prewire linked = withSourceLink(prewire);
     Topic.Source source = linked.topic().source();
     return Replies.delivery(
         errand,
         slack.post(
-            errand.workspace(), space, null, RootMessages.root(linked, found.partnership()), null),
+            errand.workspace(),
+            space,
+            null,
+            RootMessages.root(linked, found.partnership(), found.proposed()),
+            null),
         where ->
             new Delivery.Settled(
                 tx -> {

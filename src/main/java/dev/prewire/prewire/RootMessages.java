@@ -43,13 +43,26 @@ final class RootMessages {
 
   private RootMessages() {}
 
-  /** The one message of a pre-wire, edited in place as things happen. */
-  static Message root(Prewire prewire, Partnership partnership) {
+  /**
+   * The one message of a pre-wire, edited in place as things happen.
+   *
+   * @param proposed the numbers of the decisions that came out of it and wait for signatures
+   */
+  static Message root(Prewire prewire, Partnership partnership, List<Integer> proposed) {
     List<LayoutBlock> blocks = new ArrayList<>(state(prewire, partnership));
     if (prewire.isOpen()) {
-      blocks.add(actions(buttons(prewire)));
+      if (!proposed.isEmpty()) {
+        blocks.add(say(waiting(proposed)));
+      }
+      blocks.add(actions(buttons(prewire, proposed.isEmpty())));
     }
     return new Message(words(prewire, partnership), blocks);
+  }
+
+  private static String waiting(List<Integer> proposed) {
+    return proposed.stream().map(number -> "*D-" + number + "*").collect(Collectors.joining(", "))
+        + (proposed.size() == 1 ? " waits" : " wait")
+        + " for signatures in this thread.";
   }
 
   /** The same without buttons: what someone is shown whose click came too late. */
@@ -107,14 +120,18 @@ final class RootMessages {
     return (talk + " " + sealed).strip();
   }
 
-  private static List<BlockElement> buttons(Prewire prewire) {
+  private static List<BlockElement> buttons(Prewire prewire, boolean record) {
     String target = prewire.target();
+    boolean revealed = prewire.round().revealed();
     List<BlockElement> buttons = new ArrayList<>();
-    if (prewire.round().revealed()) {
-      buttons.add(primary("Record a decision", RECORD, target));
-    } else {
+    if (!revealed) {
       buttons.add(primary("Add my position", POSITION, target));
-      buttons.add(button("Record a decision", RECORD, target));
+    }
+    if (record) {
+      buttons.add(
+          revealed
+              ? primary("Record a decision", RECORD, target)
+              : button("Record a decision", RECORD, target));
     }
     List<OptionObject> more = new ArrayList<>();
     if (prewire.talkBy() == null) {

@@ -85,7 +85,7 @@ final class PartnershipFlowTest {
     assertThat(product.messagesIn(office.privateSpace()))
         .singleElement()
         .satisfies(welcome -> assertThat(welcome.text()).contains("It never asked Slack"));
-    assertThat(product.now(invitation).text()).contains("so has everybody");
+    assertThat(product.now(invitation).text()).contains("Everybody accepted");
     assertThat(home(engineering)).contains("Needs you").contains("Your partnership");
     ok(engineering.click(engineering.home().orElseThrow(), "home.decision"));
     assertThat(engineering.topView().title()).isEqualTo("Record a decision");

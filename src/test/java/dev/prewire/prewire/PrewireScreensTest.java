@@ -49,7 +49,7 @@ final class PrewireScreensTest {
   }
 
   private static void root(String name, Prewire prewire) {
-    Golden.assertMatches("prewire/root-" + name, RootMessages.root(prewire, PAIR));
+    Golden.assertMatches("prewire/root-" + name, RootMessages.root(prewire, PAIR, List.of()));
   }
 
   @Test
@@ -58,6 +58,9 @@ final class PrewireScreensTest {
     root("full-one-sealed", open(FULL, round(1, false, "UPAT"), null));
     root("second-round-taken-to-talk", open(BARE, round(2, false, "UENZO"), "UPAT"));
     root("revealed", open(FULL, round(1, true, "UPAT", "UENZO"), null));
+    Golden.assertMatches(
+        "prewire/root-proposed",
+        RootMessages.root(open(FULL, round(1, true, "UPAT", "UENZO"), null), PAIR, List.of(42)));
     Round sealed = round(1, false, "UPAT");
     root("decided", prewire(BARE, sealed, new Stage.Decided(42), null));
     root("closed", prewire(FULL, sealed, new Stage.Closed("UENZO", "Moot <!here> *now*"), "UPAT"));
@@ -135,7 +138,8 @@ final class PrewireScreensTest {
             NOW,
             new Topic.Source("C9", "1.5", "https://acme.slack.com/archives/C9/p15"));
     Stage closed = new Stage.Closed("U0123456789", "&".repeat(Typed.MAX_REASON));
-    assertThat(RootMessages.root(prewire(topic, round(1, false), closed, null), TRIO)).isNotNull();
-    assertThat(RootMessages.root(open(topic, round(1, false), null), TRIO)).isNotNull();
+    assertThat(RootMessages.root(prewire(topic, round(1, false), closed, null), TRIO, List.of()))
+        .isNotNull();
+    assertThat(RootMessages.root(open(topic, round(1, false), null), TRIO, List.of())).isNotNull();
   }
 }
