@@ -1,6 +1,7 @@
 package dev.prewire;
 
 import dev.prewire.db.Database;
+import dev.prewire.db.Trouble;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Credentials;
@@ -85,7 +86,7 @@ public final class App implements AutoCloseable {
 
   private WebServer serve(Config config, InstantSource clock, Slack slack) {
     Map<String, Check> checks = new LinkedHashMap<>();
-    checks.put("database", () -> problem(slack.database()));
+    checks.put("database", slack.database()::problem);
     checks.put("slack", slack.credentials()::problem);
     String appToken = config.slack().appToken();
     if (appToken != null) {
@@ -136,23 +137,9 @@ public final class App implements AutoCloseable {
       return Database.open(url);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "The database of PREWIRE_DATABASE_URL can't be opened; `doctor` says more", e);
-    }
-  }
-
-  /** Asks for the lock of writers, and for a table: "SELECT 1" alone never touches the file. */
-  private static Optional<String> problem(Database db) {
-    try {
-      long migrations =
-          db.write(
-              tx ->
-                  tx.handle()
-                      .createQuery("SELECT COUNT(*) FROM flyway_schema_history")
-                      .mapTo(Long.class)
-                      .one());
-      return migrations > 0 ? Optional.empty() : Optional.of("the database is empty");
-    } catch (RuntimeException e) {
-      return Optional.of("the database can't be read, or is locked");
+          "The database of PREWIRE_DATABASE_URL can't be opened: "
+              + Trouble.of(e).orElse("what is in it doesn't fit this version"),
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.prewire.cli;
 
+import dev.prewire.db.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,6 +30,9 @@ final class DatabaseCheck {
                   + file
                   + " can't be written: change its owner, or PREWIRE_DATABASE_URL");
     }
+    if (Files.isDirectory(file)) {
+      return Optional.of(file + " is a folder: PREWIRE_DATABASE_URL must name a file in it");
+    }
     if (!Files.isWritable(file)) {
       return Optional.of(file + " can't be written: change its owner, or PREWIRE_DATABASE_URL");
     }
@@ -42,7 +46,7 @@ final class DatabaseCheck {
           ? Optional.empty()
           : Optional.of(file + " is damaged: restore a backup");
     } catch (SQLException e) {
-      return Optional.of(file + " isn't a SQLite database, or can't be read: restore a backup");
+      return Optional.of(file + ": " + Trouble.of(e).orElse("it can't be read"));
     }
   }
 

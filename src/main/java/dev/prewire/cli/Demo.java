@@ -46,8 +46,18 @@ final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port < 0 || port > 65535) {
+      spec.commandLine().getErr().println("--port must be a port number, 0 to 65535");
+      return Main.MISUSED;
+    }
     Path folder = Files.createTempDirectory("prewire-demo");
-    Running demo = start(folder, port);
+    Running demo;
+    try {
+      demo = start(folder, port);
+    } catch (RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -3,6 +3,7 @@ package dev.prewire.cli;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.LayoutBase;
 import com.google.gson.JsonObject;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /**
  * One line a thing, as text or as JSON. An exception shows its kinds and where it came from, never
@@ -54,7 +56,7 @@ public final class LogLine extends LayoutBase<ILoggingEvent> {
     List<String> kinds = new ArrayList<>();
     IThrowableProxy deepest = thrown;
     for (IThrowableProxy t = thrown; t != null && kinds.size() < 8; t = t.getCause()) {
-      kinds.add(t.getClassName().substring(t.getClassName().lastIndexOf('.') + 1));
+      kinds.add(kind(t));
       deepest = t;
     }
     if (deepest == null) {
@@ -69,6 +71,13 @@ public final class LogLine extends LayoutBase<ILoggingEvent> {
                 .map(f -> f.getStackTraceElement().toString())
                 .collect(Collectors.joining(" < "));
     return String.join(" from ", kinds) + " at " + where;
+  }
+
+  private static String kind(IThrowableProxy thrown) {
+    String name = thrown.getClassName().substring(thrown.getClassName().lastIndexOf('.') + 1);
+    return thrown instanceof ThrowableProxy real && real.getThrowable() instanceof SQLiteException e
+        ? name + " " + e.getResultCode().name()
+        : name;
   }
 
   /** Nobody fakes a second line. */

@@ -1,16 +1,24 @@
 package dev.prewire.db;
 
+import static org.flywaydb.core.api.MigrationState.FUTURE_SUCCESS;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -37,12 +45,20 @@ public final class Database implements AutoCloseable {
 
   private static final int QUEUE_MILLIS = 1_200;
 
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+  private final Path file;
+
   private final HikariDataSource writerPool;
   private final HikariDataSource readerPool;
   private final Jdbi writer;
   private final Jdbi readers;
 
-  private Database(HikariDataSource writerPool, HikariDataSource readerPool) {
+  private final AtomicBoolean trying = new AtomicBoolean();
+  private volatile @Nullable String trouble;
+
+  private Database(Path file, HikariDataSource writerPool, HikariDataSource readerPool) {
+    this.file = file;
     this.writerPool = writerPool;
     this.readerPool = readerPool;
     this.writer = jdbi(writerPool);
@@ -66,8 +82,13 @@ public final class Database implements AutoCloseable {
     makeFolder(jdbcUrl);
     HikariDataSource writerPool = pool(jdbcUrl, "writer", 1, false);
     try {
-      Flyway.configure().dataSource(writerPool).locations("classpath:db/sqlite").load().migrate();
-      return new Database(writerPool, pool(jdbcUrl, "readers", READERS, true));
+      Flyway flyway =
+          Flyway.configure().dataSource(writerPool).locations("classpath:db/sqlite").load();
+      flyway.migrate();
+      if (Arrays.stream(flyway.info().applied()).anyMatch(m -> m.getState() == FUTURE_SUCCESS)) {
+        log.warn("The database is of a newer version than this program; its newer parts rest");
+      }
+      return new Database(file(jdbcUrl), writerPool, pool(jdbcUrl, "readers", READERS, true));
     } catch (RuntimeException e) {
       writerPool.close();
       throw e;
@@ -85,7 +106,48 @@ public final class Database implements AutoCloseable {
    * Runs {@code work} in one durable transaction. It is rolled back whole when {@code work} throws.
    */
   public <T> T write(Function<Tx, T> work) {
-    return run(writer, work);
+    try {
+      return run(writer, work);
+    } catch (RuntimeException e) {
+      Trouble.of(e).ifPresent(words -> trouble = words);
+      throw e;
+    }
+  }
+
+  /**
+   * What keeps people's words from being saved. After a write that failed it stays until a write
+   * succeeds again: reading goes on while a disk is full or a file locked.
+   */
+  public Optional<String> problem() {
+    if (!Files.exists(file)) {
+      return Optional.of("its file is gone: stop the app, restore a backup");
+    }
+    String known = trouble;
+    if (!trying.compareAndSet(false, true)) {
+      return Optional.ofNullable(known);
+    }
+    try {
+      int unused = write(tx -> known == null ? count(tx) : count(tx) + writeAsItIs(tx));
+      trouble = null;
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(Trouble.of(e).orElse("it can't be read"));
+    } finally {
+      trying.set(false);
+    }
+  }
+
+  /** The lock alone says nothing of a full disk: this writes the first page, unchanged. */
+  private static int writeAsItIs(Tx tx) {
+    return tx.handle().execute("PRAGMA user_version = 0");
+  }
+
+  /** A table's, because "SELECT 1" never touches the file. */
+  private static int count(Tx tx) {
+    return tx.handle()
+        .createQuery("SELECT COUNT(*) FROM flyway_schema_history")
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Runs {@code work} on one snapshot; writing in it fails. */
@@ -132,9 +194,12 @@ public final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
+  private static Path file(String jdbcUrl) {
+    return Path.of(jdbcUrl.substring("jdbc:sqlite:".length())).toAbsolutePath();
+  }
+
   private static void makeFolder(String jdbcUrl) {
-    Path file = Path.of(jdbcUrl.substring("jdbc:sqlite:".length()));
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file(jdbcUrl).getParent();
     if (folder == null) {
       return;
     }

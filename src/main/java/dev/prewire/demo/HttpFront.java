@@ -45,7 +45,11 @@ final class HttpFront extends Handler.Abstract implements AutoCloseable {
     try {
       front.server.start();
     } catch (Exception notStarted) {
-      throw new IllegalStateException("No port for the local Slack", notStarted);
+      throw new IllegalStateException(
+          "Port "
+              + port
+              + " can't be opened: it is taken, or not allowed; give another one with --port",
+          notStarted);
     }
     return front;
   }

@@ -55,6 +55,7 @@ public final class IndexFollower implements AutoCloseable {
   private volatile @Nullable DecisionIndex ready;
   private volatile boolean closed;
   private volatile boolean suspect;
+  private volatile String said = "";
   private int failures;
   private int rounds;
 
@@ -106,11 +107,16 @@ public final class IndexFollower implements AutoCloseable {
       }
       ready = open;
       failures = 0;
+      said = "";
     } catch (LockObtainFailedException e) {
-      log.warn("The search index is open in another process; trying again");
+      sayOnce("The search index is open in another process; trying again", null);
     } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
       failures++;
-      log.warn("The search index failed ({} in a row)", failures, e);
+      sayOnce(
+          failures == 1
+              ? "The search index failed; opening it again"
+              : "The search index fails again and again: is its folder writable, the disk full?",
+          e);
       release();
       if (failures > 1) {
         delete(current());
@@ -176,7 +182,16 @@ public final class IndexFollower implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      log.warn("An old search index can't be deleted", e);
+      // Whoever needs it gone fails next, and says so.
+      log.debug("An old search index can't be deleted", e);
+    }
+  }
+
+  /** We try twice a second, and the log is to stay readable. */
+  private void sayOnce(String what, @Nullable Exception thrown) {
+    if (!what.equals(said)) {
+      said = what;
+      log.warn(what, thrown);
     }
   }
 
@@ -186,7 +201,7 @@ public final class IndexFollower implements AutoCloseable {
         catchUp();
       } catch (RuntimeException e) {
         // The database's trouble, not the index's: what was found before is still found.
-        log.warn("The search index can't follow the database; trying again", e);
+        sayOnce("The search index can't follow the database; trying again", e);
       }
       try {
         if (woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {

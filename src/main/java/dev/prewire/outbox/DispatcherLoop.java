@@ -1,10 +1,12 @@
 package dev.prewire.outbox;
 
+import dev.prewire.db.Trouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class DispatcherLoop implements AutoCloseable {
   private final Semaphore woken;
   private final List<Thread> threads;
   private volatile boolean stopping;
+  private volatile @Nullable String trouble;
 
   /**
    * @param woken shared with whoever wakes the loop: {@code release} is the wake-up call
@@ -41,14 +44,27 @@ public final class DispatcherLoop implements AutoCloseable {
   private void run() {
     while (!stopping) {
       try {
-        if (!dispatcher.deliverNext()) {
+        boolean delivered = dispatcher.deliverNext();
+        trouble = null;
+        if (!delivered) {
           pause(POLL);
         }
       } catch (RuntimeException | Error e) {
         // A thread that ends delivers nothing any more, and nobody notices.
-        log.error("Delivering failed; trying again", e);
+        report(e);
         pause(AFTER_TROUBLE);
       }
+    }
+  }
+
+  /** A database's trouble lasts, and is said once. */
+  private void report(Throwable thrown) {
+    String words = Trouble.of(thrown).orElse(null);
+    if (words == null) {
+      log.error("Delivering failed; trying again", thrown);
+    } else if (!words.equals(trouble)) {
+      trouble = words;
+      log.error("Nothing is delivered; trying again. The database: {}", words);
     }
   }
 

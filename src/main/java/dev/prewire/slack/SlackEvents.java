@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /slack/events}: everything that Slack sends by HTTP. The signature is checked over
@@ -25,13 +28,18 @@ public final class SlackEvents extends Handler.Abstract {
 
   static final int MAX_BODY = 1_000_000;
   private static final int MAX_STRANGER = 1_000;
+  private static final long SAY_REFUSED_MILLIS = 60_000;
+  private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
 
   private final Signature signature;
   private final Inbox inbox;
+  private final InstantSource clock;
+  private final AtomicLong sayRefusedDue = new AtomicLong();
 
   public SlackEvents(String signingSecret, InstantSource clock, Inbox inbox) {
     this.signature = new Signature(signingSecret, clock);
     this.inbox = inbox;
+    this.clock = clock;
   }
 
   @Override
@@ -48,6 +56,9 @@ public final class SlackEvents extends Handler.Abstract {
     boolean timely = signature.isTimely(request.getHeaders().get(Signature.TIMESTAMP));
     int max = timely ? MAX_BODY : MAX_STRANGER;
     Answer tooLong = Answer.status(timely ? 413 : 401);
+    if (!timely) {
+      refused("came with a time more than five minutes off: set this machine's clock");
+    }
     if (request.getLength() > max) {
       send(response, callback, tooLong);
       return true;
@@ -72,9 +83,21 @@ public final class SlackEvents extends Handler.Abstract {
     }
     String timestamp = request.getHeaders().get(Signature.TIMESTAMP);
     if (!signature.isRight(timestamp, body, request.getHeaders().get(Signature.HEADER))) {
+      if (signature.isTimely(timestamp)) {
+        refused("isn't signed with SLACK_SIGNING_SECRET: copy that again");
+      }
       return Answer.status(401);
     }
     return inbox.receive(text, headers(request));
+  }
+
+  /** Said once a minute: it may be Slack, unheard, or any number of strangers. */
+  private void refused(String why) {
+    long now = clock.millis();
+    long due = sayRefusedDue.get();
+    if (due <= now && sayRefusedDue.compareAndSet(due, now + SAY_REFUSED_MILLIS)) {
+      log.warn("Refused a request that, if it was Slack's, {}", why);
+    }
   }
 
   /**

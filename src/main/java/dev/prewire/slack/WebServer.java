@@ -62,7 +62,12 @@ public final class WebServer implements AutoCloseable {
       server.start();
     } catch (Exception e) {
       stop(server);
-      throw new IllegalStateException("Port " + port + " can't be opened: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          (metrics == null
+                  ? "PORT " + port
+                  : "PORT " + port + " or PREWIRE_METRICS_PORT " + metricsPort)
+              + " can't be opened: it is taken, or not allowed",
+          e);
     }
     return new WebServer(
         server, main.getLocalPort(), metrics == null ? null : metrics.getLocalPort());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,7 +76,25 @@ class MainTest {
     Ran ran = run(environment("http://127.0.0.1:9/", file), "serve");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err().lines().count()).isEqualTo(1);
-    assertThat(ran.err()).contains("PREWIRE_DATABASE_URL");
+    assertThat(ran.err()).contains("PREWIRE_DATABASE_URL", "isn't a SQLite database");
+  }
+
+  @Test
+  void aFolderForADatabaseIsSaidByServeAndDoctor() throws Exception {
+    assertThat(run(environment("http://127.0.0.1:9/", folder), "serve").err())
+        .contains("is it a file");
+    assertThat(doctor(SCOPES, "{}", folder).err()).contains("is a folder").doesNotContain("backup");
+  }
+
+  @Test
+  void aDemoWhosePortIsTakenIsOneSentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      Ran ran = run(Map.of(), "demo", "--port", Integer.toString(taken.getLocalPort()));
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.err().lines().count()).isEqualTo(1);
+      assertThat(ran.err()).contains("it is taken", "--port");
+    }
+    assertThat(run(Map.of(), "demo", "--port", "99999").code()).isEqualTo(2);
   }
 
   @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +97,32 @@ final class DatabaseTest {
   void readingCannotWrite() {
     assertThatThrownBy(() -> database.read(tx -> counter(tx, "T1", 1)))
         .hasStackTraceContaining("readonly");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsAProblemUntilItCanBeAgain() {
+    assertThat(database.problem()).isEmpty();
+    Path file = folder.resolve("missing/folders/prewire.db");
+    try (Handle other = Jdbi.create("jdbc:sqlite:" + file).open()) {
+      other.execute("BEGIN IMMEDIATE");
+      assertThatThrownBy(() -> database.write(tx -> counter(tx, "T1", 1)))
+          .satisfies(e -> assertThat(Trouble.of(e).orElseThrow()).contains("locked"));
+      assertThat(database.problem().orElseThrow()).contains("locked");
+      other.execute("ROLLBACK");
+    }
+    assertThat(database.problem()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsGoneIsAProblem() throws IOException {
+    Files.delete(folder.resolve("missing/folders/prewire.db"));
+    assertThat(database.problem().orElseThrow()).contains("gone");
+  }
+
+  @Test
+  void aConstraintIsNoTroubleOfTheDatabase() {
+    assertThat(Trouble.of(catchThrowable(() -> database.write(tx -> counter(tx, "T1", "x")))))
+        .isEmpty();
+    assertThat(database.problem()).isEmpty();
   }
 }
