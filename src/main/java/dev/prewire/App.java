@@ -11,6 +11,7 @@ import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.SocketMode;
 import dev.prewire.slack.StatusPages;
 import dev.prewire.slack.WebServer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -42,6 +43,9 @@ public final class App implements AutoCloseable {
     try {
       Slack slack = slack(config, clock);
       this.rooms = opened(new Rooms(config, clock, slack));
+      Gauge.builder("prewire.outbox.pending", rooms, Rooms::pending)
+          .description("What Slack must still be told")
+          .register(slack.meters());
       this.web = serve(config, clock, slack);
     } catch (RuntimeException e) {
       close();
