@@ -21,7 +21,10 @@ public final class Outbox {
     this.wake = wake;
   }
 
-  /** Adds an errand, or has a pending one rendered again. */
+  /**
+   * Adds an errand, or has a pending one rendered again. One that was tried already keeps its time:
+   * it waits because Slack said for how long, or isn't there.
+   */
   public void put(Tx tx, Errand errand, Instant due) {
     tx.handle()
         .createUpdate(
@@ -30,7 +33,8 @@ public final class Outbox {
             VALUES (:workspace, :kind, :subject, :lane, :due)
             ON CONFLICT (workspace, kind, subject)
             DO UPDATE SET generation = outbox.generation + 1,
-                          due_at = CASE WHEN excluded.due_at < outbox.due_at
+                          due_at = CASE WHEN outbox.attempts = 0
+                                             AND excluded.due_at < outbox.due_at
                                         THEN excluded.due_at ELSE outbox.due_at END
             """)
         .bind("workspace", errand.workspace())
