@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The buttons of a proposal. Thread-safe. */
 final class ProposalHandlers {
@@ -97,39 +99,51 @@ final class ProposalHandlers {
 
   private Response edit(BlockActionRequest req, ActionContext ctx) {
     Actor actor = DecisionHandlers.actor(ctx);
-    Target target = target(req);
-    acts.led()
-        .look(actor, target.id(), "decision.edit", now())
-        .fold(
-            done -> done,
-            found ->
-                tell(
-                    req,
-                    actor,
-                    found.decision().isProposed()
-                            && found.decision().revision().number() == target.version()
-                        ? desk.editor(actor, found.decision(), found.partnership())
-                        : Views.changed(current(found))),
-            () -> tell(req, actor, Views.notice(NOT_A_LEADER)));
-    return ctx.ack();
+    return open(
+        req,
+        ctx,
+        "decision.edit",
+        (found, target) ->
+            found.decision().isProposed()
+                    && found.decision().revision().number() == target.version()
+                ? Optional.of(desk.editor(actor, found.decision(), found.partnership()))
+                : Optional.empty());
   }
 
   private Response askChannel(BlockActionRequest req, ActionContext ctx) {
+    return open(
+        req,
+        ctx,
+        "decision.retry",
+        (found, target) ->
+            found.decision().status() instanceof Decision.Status.Agreed agreed
+                    && agreed.refusal() != null
+                    && agreed.refusal().count() == target.version()
+                ? Optional.of(channelModal(target))
+                : Optional.empty());
+  }
+
+  /**
+   * Opens a modal about what a button is about.
+   *
+   * @param modal empty if the button is from before
+   */
+  private Response open(
+      BlockActionRequest req,
+      ActionContext ctx,
+      String act,
+      BiFunction<Outcome.Changed, Target, Optional<View>> modal) {
     Actor actor = DecisionHandlers.actor(ctx);
     Target target = target(req);
     acts.led()
-        .look(actor, target.id(), "decision.retry", now())
+        .look(actor, target.id(), act, now())
         .fold(
             done -> done,
             found ->
                 tell(
                     req,
                     actor,
-                    found.decision().status() instanceof Decision.Status.Agreed agreed
-                            && agreed.refusal() != null
-                            && agreed.refusal().count() == target.version()
-                        ? channelModal(target)
-                        : Views.changed(current(found))),
+                    modal.apply(found, target).orElseGet(() -> Views.changed(current(found)))),
             () -> tell(req, actor, Views.notice(NOT_A_LEADER)));
     return ctx.ack();
   }
