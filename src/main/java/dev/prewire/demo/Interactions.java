@@ -126,7 +126,7 @@ final class Interactions {
     JsonObject event;
     Conversation in;
     synchronized (workspace) {
-      in = workspace.between(List.of(user, Workspace.BOT));
+      in = workspace.between(List.of(user, workspace.bot));
       event = Json.of("type", "app_home_opened", "user", user, "channel", in.id, "tab", "home");
       OpenView home = workspace.homes.get(user);
       if (home != null) {
@@ -148,12 +148,12 @@ final class Interactions {
       made = workspace.post(in, user, text, null);
       made.threadTs = threadTs;
     }
-    if (in.members.contains(Workspace.BOT)) {
+    if (in.members.contains(workspace.bot)) {
       JsonObject event = made.asMessage(false);
       event.addProperty("channel", in.id);
       event.addProperty("channel_type", channelType(in));
       events.send("message." + in.kind.events, event, in);
-      if (made.text.contains("<@" + Workspace.BOT + ">") && in.kind != Conversation.Kind.DM) {
+      if (made.text.contains("<@" + workspace.bot + ">") && in.kind != Conversation.Kind.DM) {
         JsonObject mention = event.deepCopy();
         mention.addProperty("type", "app_mention");
         events.send(mention, in);

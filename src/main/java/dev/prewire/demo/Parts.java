@@ -22,7 +22,7 @@ final class Parts {
   Parts(Options options, URI page) {
     this.options = options;
     this.links = new Links(page);
-    this.workspace = new Workspace(options.manifest(), options.clock());
+    this.workspace = new Workspace(options);
     this.users = new UserMethods(workspace, new Scopes(options.manifest().scopes()), links);
     this.api = new WebApi(options, workspace, ledger, faults, links);
     this.responseUrls = new ResponseUrls(workspace, ledger, api);

@@ -210,7 +210,7 @@ public final class Persona {
   public String groupWith(String... others) {
     List<String> everyone = new ArrayList<>(List.of(others));
     everyone.add(user);
-    everyone.add(Workspace.BOT);
+    everyone.add(workspace.bot);
     synchronized (workspace) {
       return workspace.between(everyone).id;
     }
@@ -222,7 +222,7 @@ public final class Persona {
 
   /** As {@code /invite @Prewire}. */
   public void inviteApp(String channel) {
-    invite(channel, Workspace.BOT);
+    invite(channel, workspace.bot);
   }
 
   public void kick(String channel, String whom) {
@@ -230,7 +230,7 @@ public final class Persona {
   }
 
   public void kickApp(String channel) {
-    kick(channel, Workspace.BOT);
+    kick(channel, workspace.bot);
   }
 
   public void leave(String channel) {

@@ -43,9 +43,9 @@ final class UserMethods {
         "user",
         workspace.app.name().toLowerCase(Locale.ROOT),
         "team_id",
-        Workspace.TEAM,
+        workspace.team,
         "user_id",
-        Workspace.BOT,
+        workspace.bot,
         "bot_id",
         Workspace.BOT_ID,
         "is_enterprise_install",
@@ -87,13 +87,13 @@ final class UserMethods {
             "display_name_normalized",
             person.name(),
             "team",
-            Workspace.TEAM);
+            workspace.team);
     JsonObject user =
         Json.of(
             "id",
             person.id(),
             "team_id",
-            Workspace.TEAM,
+            workspace.team,
             "name",
             person.handle(),
             "deleted",
