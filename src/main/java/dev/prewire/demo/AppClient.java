@@ -26,11 +26,13 @@ final class AppClient {
 
   private final Options options;
   private final Ledger ledger;
-  private final Balancer balancer;
+  private final Installation installation;
+  final Balancer balancer;
 
-  AppClient(Options options, Ledger ledger) {
+  AppClient(Options options, Ledger ledger, Installation installation) {
     this.options = options;
     this.ledger = ledger;
+    this.installation = installation;
     this.balancer = new Balancer(options.seed());
   }
 
@@ -39,10 +41,19 @@ final class AppClient {
   }
 
   Delivery payload(JsonObject payload) {
+    beInstalled();
     return send(new Delivery.Request(FORM, form(Map.of("payload", payload.toString())), Map.of()));
   }
 
+  /** An app that isn't installed has nothing here that could be used. */
+  private void beInstalled() {
+    if (!installation.installed()) {
+      throw new IllegalStateException("The app isn't installed in this workspace.");
+    }
+  }
+
   Delivery fields(Map<String, String> fields) {
+    beInstalled();
     return send(new Delivery.Request(FORM, form(fields), Map.of()));
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,6 +37,18 @@ final class Balancer {
 
   void over(List<URI> these) {
     endpoints = List.copyOf(these);
+  }
+
+  /** Asks an address as a browser does: on loopback itself, elsewhere one of the endpoints. */
+  HttpResponse<String> browse(URI address, Function<URI, HttpRequest> made)
+      throws IOException, InterruptedException {
+    if (Set.of("127.0.0.1", "localhost").contains(address.getHost())) {
+      return HTTP.send(made.apply(address), HttpResponse.BodyHandlers.ofString());
+    }
+    String path = address.getRawPath();
+    String query = address.getRawQuery();
+    String wanted = query == null ? path : path + "?" + query;
+    return send(endpoint -> made.apply(endpoint.resolve(wanted)));
   }
 
   /** Sends what is made for an endpoint. */

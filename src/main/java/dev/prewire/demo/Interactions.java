@@ -20,6 +20,7 @@ final class Interactions {
   private final ResponseUrls answers;
   private final Ledger ledger;
   private final WebApi api;
+  private final Installation installation;
 
   Interactions(Parts parts) {
     this.workspace = parts.workspace;
@@ -29,6 +30,7 @@ final class Interactions {
     this.answers = parts.responseUrls;
     this.ledger = parts.ledger;
     this.api = parts.api;
+    this.installation = parts.installation;
   }
 
   Shown command(String user, String channel, String typed) {
@@ -37,7 +39,8 @@ final class Interactions {
     Passes.Source source;
     synchronized (workspace) {
       Conversation in = visible(user, channel);
-      if (workspace.app.commands().stream().noneMatch(it -> it.command().equals(command))) {
+      if (!installation.installed()
+          || workspace.app.commands().stream().noneMatch(it -> it.command().equals(command))) {
         return Shown.notice(null, command + " is not a valid command.");
       }
       if (in.archived) {

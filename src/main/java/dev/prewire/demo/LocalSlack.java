@@ -132,6 +132,26 @@ public final class LocalSlack implements AutoCloseable {
     }
   }
 
+  /** More addresses that the app may be sent back to after consent. */
+  public LocalSlack redirectsTo(URI... redirectUris) {
+    parts.oauth.redirectsTo(List.of(redirectUris));
+    return this;
+  }
+
+  /** Installs the app without a browser, as its settings page does; its bot token. */
+  public String install() {
+    return parts.arrivals.install();
+  }
+
+  /** Someone removes the app: its tokens die at once, then it hears of it. */
+  public void uninstall() {
+    parts.arrivals.uninstall();
+  }
+
+  public boolean isInstalled() {
+    return parts.installation.installed();
+  }
+
   /** Somebody to act as. */
   public Persona as(String user) {
     synchronized (parts.workspace) {

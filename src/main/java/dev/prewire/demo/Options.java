@@ -1,7 +1,10 @@
 package dev.prewire.demo;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ackWait how long it waits for an acknowledgement; Slack's own three seconds in the demo,
  *     more where a busy machine runs tests
+ * @param oauth how the app is installed; null where it is, from the start, with the credentials'
+ *     token
  * @param seed which of several endpoints each request goes to follows from it
  */
 public record Options(
@@ -21,7 +26,8 @@ public record Options(
     boolean rates,
     Duration ackWait,
     int port,
-    long seed) {
+    long seed,
+    @Nullable OAuth oauth) {
   /** What the app and this Slack share. */
   public record Credentials(String signingSecret, String botToken, @Nullable String appToken) {}
 
@@ -31,6 +37,18 @@ public record Options(
       if (!team.matches("T[A-Z0-9]+") || !botUser.matches("[UW][A-Z0-9]+")) {
         throw new IllegalArgumentException("Ids are like T1 and U1: " + team + ", " + botUser);
       }
+    }
+  }
+
+  /**
+   * The app's settings for OAuth.
+   *
+   * @param rotating whether tokens are rotated
+   */
+  public record OAuth(
+      String clientId, String clientSecret, List<URI> redirectUris, boolean rotating) {
+    public OAuth {
+      redirectUris = List.copyOf(redirectUris);
     }
   }
 
@@ -44,19 +62,20 @@ public record Options(
         false,
         Duration.ofSeconds(3),
         0,
-        42);
+        42,
+        null);
   }
 
   /** A workspace of this id; it is called as its domain until {@link LocalSlack#named}. */
   public Options withWorkspace(String id, String domain) {
     Site other = new Site(id, domain, domain, site.botUser());
-    return new Options(other, credentials, manifest, clock, rates, ackWait, port, seed);
+    return new Options(other, credentials, manifest, clock, rates, ackWait, port, seed, oauth);
   }
 
   /** The user id of the app itself. */
   public Options withBotUser(String id) {
     Site other = new Site(site.team(), site.domain(), site.name(), id);
-    return new Options(other, credentials, manifest, clock, rates, ackWait, port, seed);
+    return new Options(other, credentials, manifest, clock, rates, ackWait, port, seed, oauth);
   }
 
   public Options withBotToken(String token) {
@@ -65,15 +84,15 @@ public record Options(
   }
 
   public Options withClock(InstantSource other) {
-    return new Options(site, credentials, manifest, other, rates, ackWait, port, seed);
+    return new Options(site, credentials, manifest, other, rates, ackWait, port, seed, oauth);
   }
 
   public Options withCredentials(Credentials other) {
-    return new Options(site, other, manifest, clock, rates, ackWait, port, seed);
+    return new Options(site, other, manifest, clock, rates, ackWait, port, seed, oauth);
   }
 
   public Options withManifest(AppManifest other) {
-    return new Options(site, credentials, other, clock, rates, ackWait, port, seed);
+    return new Options(site, credentials, other, clock, rates, ackWait, port, seed, oauth);
   }
 
   public Options withScopes(Set<String> scopes) {
@@ -81,18 +100,31 @@ public record Options(
   }
 
   public Options enforcingRates() {
-    return new Options(site, credentials, manifest, clock, true, ackWait, port, seed);
+    return new Options(site, credentials, manifest, clock, true, ackWait, port, seed, oauth);
   }
 
   public Options withAckWait(Duration other) {
-    return new Options(site, credentials, manifest, clock, rates, other, port, seed);
+    return new Options(site, credentials, manifest, clock, rates, other, port, seed, oauth);
   }
 
   public Options onPort(int other) {
-    return new Options(site, credentials, manifest, clock, rates, ackWait, other, seed);
+    return new Options(site, credentials, manifest, clock, rates, ackWait, other, seed, oauth);
+  }
+
+  /** Nothing is installed until somebody installs it with this client id. */
+  public Options withOAuth(String clientId, String clientSecret, URI... redirectUris) {
+    OAuth other = new OAuth(clientId, clientSecret, List.of(redirectUris), false);
+    return new Options(site, credentials, manifest, clock, rates, ackWait, port, seed, other);
+  }
+
+  /** After {@link #withOAuth}: access tokens live twelve hours. */
+  public Options rotatingTokens() {
+    OAuth now = Objects.requireNonNull(oauth, "withOAuth comes first");
+    OAuth other = new OAuth(now.clientId(), now.clientSecret(), now.redirectUris(), true);
+    return new Options(site, credentials, manifest, clock, rates, ackWait, port, seed, other);
   }
 
   public Options withSeed(long other) {
-    return new Options(site, credentials, manifest, clock, rates, ackWait, port, other);
+    return new Options(site, credentials, manifest, clock, rates, ackWait, port, other, oauth);
   }
 }

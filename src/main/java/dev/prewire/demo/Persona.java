@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,17 @@ public final class Persona {
   /** The same person with a tampered client: nothing is refused before it reaches the app. */
   public Persona bypassClientChecks() {
     return new Persona(parts, user, true);
+  }
+
+  /** Where the consent page and the app's own pages are seen. */
+  public Browser browser() {
+    return new Browser(parts, user);
+  }
+
+  /** Opens the app's install address, presses "Allow", and follows to where it leads. */
+  public Browser.Visit install(URI installUrl) {
+    Browser browser = browser();
+    return browser.allow(browser.open(installUrl));
   }
 
   public String id() {
