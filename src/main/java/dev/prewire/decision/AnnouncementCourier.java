@@ -126,7 +126,7 @@ final class AnnouncementCourier implements Courier {
                 ? new Delivery.Settled(tx -> outcome.announced(tx, due.decision(), posted.get()))
                 : new Delivery.Absent(),
         error -> refused(due, error, doubt),
-        Delivery.Later::new,
+        Delivery::later,
         // Nothing was posted by looking, so the doubt is neither more nor less than before.
         cause -> new Delivery.Later(LOOK_LATER));
   }
@@ -143,7 +143,7 @@ final class AnnouncementCourier implements Courier {
     return reply.fold(
         posted -> new Delivery.Settled(tx -> outcome.announced(tx, due.decision(), posted)),
         error -> refused(due, error, null),
-        Delivery.Later::new,
+        Delivery::later,
         Delivery.InDoubt::new);
   }
 

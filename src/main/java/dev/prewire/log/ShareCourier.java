@@ -77,7 +77,7 @@ final class ShareCourier implements Courier {
         .fold(
             found -> found.isPresent() ? done(workspace, sharing) : new Delivery.Absent(),
             error -> refuse(workspace, sharing, LogMessages.PERHAPS_SHARED),
-            Delivery.Later::new,
+            Delivery::later,
             Delivery.InDoubt::new);
   }
 
@@ -94,10 +94,10 @@ final class ShareCourier implements Courier {
       return refuse(workspace, sharing, LogMessages.NOT_FOR_YOU);
     }
     ShareCheck.Verdict verdict = ways.check().check(decision.get(), sharing.channel());
-    Duration later = verdict.later();
+    Delivery later = verdict.later();
     String refusal = verdict.refusal();
     if (later != null) {
-      return new Delivery.Later(later);
+      return later;
     }
     return refusal == null
         ? post(workspace, sharing, decision.get())
@@ -110,7 +110,7 @@ final class ShareCourier implements Courier {
     return reply.fold(
         posted -> done(workspace, sharing),
         error -> refuse(workspace, sharing, LogMessages.CANT_SEE_CHANNEL),
-        Delivery.Later::new,
+        Delivery::later,
         Delivery.InDoubt::new);
   }
 

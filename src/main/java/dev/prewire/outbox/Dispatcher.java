@@ -76,6 +76,12 @@ public final class Dispatcher {
     return next.isPresent();
   }
 
+  /** How long until there is something to look for; empty if nothing is known to come. */
+  Optional<Duration> untilNext() {
+    Instant now = clock.instant();
+    return database.read(tx -> outbox.next(tx, now)).map(next -> Duration.between(now, next));
+  }
+
   /** How many errands wait, due or not. */
   public long pending() {
     return database.read(outbox::pending);
@@ -107,6 +113,9 @@ public final class Dispatcher {
             }
             return null;
           });
+    } else if (delivery instanceof Delivery.Later later && later.scope() != null) {
+      String scope = later.scope();
+      database.write(tx -> outbox.hold(tx, leased, scope));
     } else if (delivery instanceof Delivery.Later later) {
       release(leased, now.plus(later.delay()), attempt.unresolvedSince(), attempt.absences());
     } else if (delivery instanceof Delivery.InDoubt inDoubt) {
