@@ -87,7 +87,8 @@ public final class Outbox {
                            AND t.leased_until > :trying))
                 ORDER BY o.due_at, o.id
                 LIMIT 1
-                """)
+                """
+                    + tx.skipLocked())
             .bind("now", now.toEpochMilli())
             .bind("trying", now.plus(term).minus(TRYING).toEpochMilli())
             .map((row, context) -> leased(row, now))
