@@ -68,7 +68,7 @@ final class ShareCourier implements Courier {
     Instant doubt = attempt.unresolvedSince();
     return doubt != null && attempt.absences() < ABSENCES
         ? look(errand.workspace(), sharing.get(), doubt)
-        : share(errand.workspace(), sharing.get());
+        : share(errand.workspace(), sharing.get(), attempt);
   }
 
   private Delivery look(String workspace, Sharing sharing, Instant doubt) {
@@ -81,7 +81,7 @@ final class ShareCourier implements Courier {
             Delivery.InDoubt::new);
   }
 
-  private Delivery share(String workspace, Sharing sharing) {
+  private Delivery share(String workspace, Sharing sharing, Attempt attempt) {
     Optional<Viewer> viewer = ways.audience().of(new Actor(workspace, sharing.person()));
     if (viewer.isEmpty()) {
       return new Delivery.Later(SILENT);
@@ -100,7 +100,7 @@ final class ShareCourier implements Courier {
       return later;
     }
     return refusal == null
-        ? post(workspace, sharing, decision.get())
+        ? attempt.hasLapsed() ? Delivery.tooLate() : post(workspace, sharing, decision.get())
         : refuse(workspace, sharing, refusal);
   }
 

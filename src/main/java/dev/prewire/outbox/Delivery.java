@@ -44,6 +44,11 @@ public sealed interface Delivery {
     return new Later(limited.retryAfter(), limited.scope());
   }
 
+  /** Not even tried: the lease may run out before Slack answers, and the next one's begin. */
+  static InDoubt tooLate() {
+    return new InDoubt("stopped for longer than the lease lasts");
+  }
+
   /** Done, with nothing to remember. */
   static Delivery settled() {
     return new Settled(tx -> {});

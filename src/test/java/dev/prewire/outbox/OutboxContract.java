@@ -39,10 +39,11 @@ interface OutboxContract {
     final Database database;
     final Outbox outbox = new Outbox(() -> {});
     final Dispatcher dispatcher;
+    long nanos = Long.MAX_VALUE - 1000;
 
     Desk(Database database) {
       this.database = database;
-      this.dispatcher = new Dispatcher(database, outbox, now::get, List.of(this));
+      this.dispatcher = new Dispatcher(database, outbox, now::get, () -> nanos, List.of(this));
     }
 
     @Override
@@ -345,6 +346,41 @@ interface OutboxContract {
                   .filter(number -> number % 7 == mine))
           .isSorted();
     }
+  }
+
+  @Test
+  default void aLeaseLapsesLongBeforeItRunsOutByWhicheverClockSaysSo() {
+    Desk desk = desk();
+    for (String subject : List.of("in time", "stopped", "asleep")) {
+      desk.put(WORKSPACE, subject, subject, START);
+    }
+    List<Boolean> lapsed = new ArrayList<>();
+    Runnable look = () -> lapsed.add(desk.last().hasLapsed());
+    desk.script.add(
+        errand -> {
+          desk.nanos += Dispatcher.USABLE.toNanos() - 1;
+          look.run();
+          return Delivery.settled();
+        });
+    desk.script.add(
+        errand -> {
+          look.run();
+          desk.nanos += Dispatcher.USABLE.toNanos();
+          desk.pass(Duration.ofMinutes(-5));
+          look.run();
+          desk.pass(Duration.ofMinutes(5));
+          return Delivery.settled();
+        });
+    desk.script.add(
+        errand -> {
+          look.run();
+          desk.pass(Dispatcher.USABLE);
+          look.run();
+          return Delivery.settled();
+        });
+    desk.dispatcher.deliverDue();
+    assertThat(lapsed).containsExactly(false, false, true, false, true);
+    assertThat(Dispatcher.LEASE.minus(Dispatcher.USABLE)).isGreaterThan(Duration.ofSeconds(20));
   }
 
   @Test
