@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param jsonLogs one JSON object a line, for machines that read logs
  */
 public record Config(
-    SlackKeys slack,
-    Web web,
-    String databaseUrl,
-    Path indexFolder,
-    Setup setup,
-    boolean jsonLogs) {
+    SlackKeys slack, Web web, String databaseUrl, Path indexFolder, Setup setup, boolean jsonLogs) {
 
   /**
    * What Slack knows us by.
