@@ -94,6 +94,7 @@ public final class App implements AutoCloseable {
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put("database", slack.database()::problem);
     checks.put("slack", slack.credentials()::problem);
+    checks.put("search", rooms::searchProblem);
     String appToken = config.slack().appToken();
     if (appToken != null) {
       SocketMode socket =

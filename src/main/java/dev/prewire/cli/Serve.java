@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       "  SLACK_APP_TOKEN       xapp-…. Given: Socket Mode, no public address needed",
       "  SLACK_API_URL         Slack's Web API. Default: https://slack.com/api/",
       "  PREWIRE_DATABASE_URL  Default: jdbc:sqlite:data/prewire.db",
+      "  PREWIRE_INDEX_FOLDER  Where search indexes are, which may be deleted at any time. Default:",
+      "                        beside SQLite's file; with PostgreSQL, data/prewire-index",
       "  PREWIRE_BASE_URL      How Slack reaches this app, https://…. For `manifest`",
       "  PREWIRE_ADMINS        User ids who may set up partnerships, besides the workspace's",
       "                        admins and owners: U012AB3CD,U045EF6GH",
