@@ -30,6 +30,7 @@ public final class Main implements Runnable {
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
+            .addSubcommand(new Copy())
             .setUsageHelpWidth(100)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -55,7 +56,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        line, "Which command? serve, demo, doctor or manifest");
+        line, "Which command? serve, demo, doctor, manifest or copy");
   }
 
   static final class Version implements IVersionProvider {
