@@ -107,7 +107,13 @@ final class OAuthTest extends LocalSlackFixture {
     assertThat(refused(InstallingApp.ID, back + "evil", "commands")).contains("bad_redirect_uri");
     assertThat(refused(InstallingApp.ID, back, "commands,admin")).contains("invalid_scope");
     assertThat(refused(InstallingApp.ID, back, "")).contains("no_scopes");
-    assertThat(slack.violations()).hasSize(5);
+    String users =
+        installing.consent(InstallingApp.ID, back, "commands") + "&user_scope=chat:write";
+    assertThat(slack.as("U1").browser().open(URI.create(users)).body()).contains("invalid_scope");
+    assertThat(slack.violations()).hasSize(6);
+    String elsewhere = installing.consent(InstallingApp.ID, back, "commands") + "&team=T9";
+    assertThat(slack.as("U1").browser().open(URI.create(elsewhere)).body())
+        .contains("invalid_team");
     URI below = installing.consent(InstallingApp.ID, back + "/eu", "commands");
     assertThat(slack.as("U1").browser().open(below).status()).isEqualTo(200);
   }
