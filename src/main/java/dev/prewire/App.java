@@ -6,6 +6,7 @@ import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Credentials;
 import dev.prewire.slack.Inbox;
+import dev.prewire.slack.Limits;
 import dev.prewire.slack.SlackEvents;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.SocketMode;
@@ -83,7 +84,8 @@ public final class App implements AutoCloseable {
     open.push(meters::close);
     Database database = opened(database(config.databaseUrl()));
     Credentials credentials = opened(new Credentials(config.slack().botToken()));
-    SlackGateway gateway = opened(new SlackGateway(config.slack().apiUrl(), credentials));
+    SlackGateway gateway =
+        opened(new SlackGateway(config.slack().apiUrl(), credentials, new Limits(database, clock)));
     Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
     return new Slack(database, credentials, gateway, inbox, meters);
   }

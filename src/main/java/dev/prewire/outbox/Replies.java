@@ -46,7 +46,7 @@ public final class Replies {
           log.warn("Slack refused {} {}: {}", errand.kind(), errand.subject(), error);
           return untilMended(error).orElseGet(Delivery::settled);
         },
-        Delivery.Later::new,
+        Delivery::later,
         Delivery.InDoubt::new);
   }
 

@@ -69,13 +69,18 @@ final class WebApi implements AutoCloseable {
     return slack;
   }
 
+  /**
+   * @param scope what a limit that Slack tells is put down to
+   */
   <R extends SlackApiTextResponse, T> Reply<T> call(
-      String token, Call<R> call, Function<R, T> value) {
+      String token, @Nullable String scope, Call<R> call, Function<R, T> value) {
     try {
       R answer = call.on(slack.methods(token));
-      return answer.isOk() ? new Reply.Ok<>(value.apply(answer)) : refused(answer.getError());
+      return answer.isOk()
+          ? new Reply.Ok<>(value.apply(answer))
+          : refused(answer.getError(), scope);
     } catch (SlackApiException e) {
-      return status(e);
+      return status(e, scope);
     } catch (IOException e) {
       return failed(e);
     } catch (RuntimeException e) {
@@ -102,23 +107,25 @@ final class WebApi implements AutoCloseable {
     }
   }
 
-  private static <T> Reply<T> status(SlackApiException e) {
+  private static <T> Reply<T> status(SlackApiException e, @Nullable String scope) {
     int code = e.getResponse().code();
     if (code == 429) {
-      return new Reply.Limited<>(retryAfter(e.getResponse().header("Retry-After")));
+      return new Reply.Limited<>(retryAfter(e.getResponse().header("Retry-After")), scope);
     }
     String error = e.getError() == null ? null : e.getError().getError();
     if (code >= 500 || error == null) {
       return new Reply.Unknown<>("http " + code);
     }
-    return refused(error);
+    return refused(error, scope);
   }
 
-  private static <T> Reply<T> refused(@Nullable String error) {
+  private static <T> Reply<T> refused(@Nullable String error, @Nullable String scope) {
     if (error == null || UNKNOWN.contains(error)) {
       return new Reply.Unknown<>(String.valueOf(error));
     }
-    return LIMITED.contains(error) ? new Reply.Limited<>(UNSAID) : new Reply.Refused<>(error);
+    return LIMITED.contains(error)
+        ? new Reply.Limited<>(UNSAID, scope)
+        : new Reply.Refused<>(error);
   }
 
   private static <T> Reply<T> failed(IOException e) {
