@@ -9,6 +9,7 @@ import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.testkit.Office;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -102,13 +103,17 @@ final class Pair {
 
   /** The modal that a command opens, whose opening may have failed before. */
   private static SeenView opened(Persona person, String channel, String command) {
-    int before = person.views().size();
+    List<String> before = ids(person);
     return until(
         command,
         () -> {
           boolean ok = person.command(channel, command).ok();
-          return ok && person.views().size() > before ? person.topView() : null;
+          return ok && !before.containsAll(ids(person)) ? person.topView() : null;
         });
+  }
+
+  private static List<String> ids(Persona person) {
+    return person.views().stream().map(SeenView::id).toList();
   }
 
   private static void until(String what, BooleanSupplier done) {
