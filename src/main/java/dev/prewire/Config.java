@@ -1,5 +1,6 @@
 package dev.prewire;
 
+import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,17 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
   /**
    * What Slack knows us by.
    *
+   * @param botToken of the one workspace; absent with {@code oauth}
    * @param signingSecret absent only where Socket Mode brings everything
    * @param appToken given: Socket Mode
+   * @param oauth given: any number of workspaces
    */
   public record SlackKeys(
-      String botToken, @Nullable String signingSecret, @Nullable String appToken, String apiUrl) {
+      @Nullable String botToken,
+      @Nullable String signingSecret,
+      @Nullable String appToken,
+      String apiUrl,
+      @Nullable OAuthKeys oauth) {
 
     /** Everything from Slack comes over a socket that we open. */
     public boolean socketMode() {
@@ -32,6 +39,20 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
     @Override
     public String toString() {
       return "SlackKeys[apiUrl=" + apiUrl + ", socketMode=" + socketMode() + ", secrets hidden]";
+    }
+  }
+
+  /**
+   * With what workspaces install us.
+   *
+   * @param secretKey encrypts their tokens: 32 bytes in base64
+   * @param redirectUrl where Slack sends people back to
+   */
+  public record OAuthKeys(
+      String clientId, String clientSecret, String secretKey, String redirectUrl) {
+    @Override
+    public String toString() {
+      return "OAuthKeys[redirectUrl=" + redirectUrl + ", secrets hidden]";
     }
   }
 
@@ -77,6 +98,8 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
 
   public static Config from(Map<String, String> environment) throws Invalid {
     Environment env = new Environment(environment);
+    // One that is wrong is wrong before anything needs it.
+    Vault unused = env.vault("PREWIRE_SECRET_KEY");
     Config config =
         new Config(
             env.slack(),

@@ -9,6 +9,7 @@ import dev.prewire.slack.SocketMode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,9 +61,9 @@ final class Doctor implements Callable<Integer> {
    * @param databaseUrl null where the database can't be read
    */
   private void bot(Config.SlackKeys keys, @Nullable String databaseUrl) {
-    try (SlackGateway slack =
-        new SlackGateway(keys.apiUrl(), workspace -> Optional.of(keys.botToken()))) {
-      Reply<Bot> reply = slack.whose(keys.botToken());
+    String token = Objects.requireNonNull(keys.botToken());
+    try (SlackGateway slack = new SlackGateway(keys.apiUrl(), workspace -> Optional.of(token))) {
+      Reply<Bot> reply = slack.whose(token);
       String problem =
           reply.fold(
               bot -> "",

@@ -36,7 +36,10 @@ public final class SlackGateway implements AutoCloseable {
   private final WebApi patient;
   private final WebApi hasty;
   private final Tokens tokens;
-  private final Map<String, Bot> bots = new ConcurrentHashMap<>();
+  private final Map<String, Known> bots = new ConcurrentHashMap<>();
+
+  /** Who we are, as long as this is the token: installed anew, the app has another bot user. */
+  private record Known(String token, Bot bot) {}
 
   public SlackGateway(String apiUrl, Tokens tokens) {
     this(new WebApi(apiUrl, LONG), new WebApi(apiUrl, SHORT), tokens);
@@ -250,14 +253,18 @@ public final class SlackGateway implements AutoCloseable {
     return read.map(end -> Set.copyOf(channels));
   }
 
-  /** Who we are there; asked once for each workspace, kept while the process lives. */
+  /** Who we are there; asked once for each token. */
   Reply<Bot> bot(String workspace) {
-    Bot known = bots.get(workspace);
-    if (known != null) {
-      return new Reply.Ok<>(known);
+    Optional<String> token = tokens.of(workspace);
+    if (token.isEmpty()) {
+      return new Reply.Refused<>("not_installed");
     }
-    Reply<Bot> asked = call(patient, workspace, c -> c.authTest(r -> r), Bot::of);
-    asked.ok().ifPresent(b -> bots.put(workspace, b));
+    Known known = bots.get(workspace);
+    if (known != null && known.token().equals(token.get())) {
+      return new Reply.Ok<>(known.bot());
+    }
+    Reply<Bot> asked = whose(token.get());
+    asked.ok().ifPresent(b -> bots.put(workspace, new Known(token.get(), b)));
     return asked;
   }
 

@@ -32,7 +32,12 @@ final class WebApi implements AutoCloseable {
   private static final Set<String> UNKNOWN =
       Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
 
-  private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");
+  /**
+   * Not done, and may be done later: too many requests, or a token that ran out and is being
+   * renewed.
+   */
+  private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited", "token_expired");
+
   private static final Duration DOWN = Duration.ofSeconds(5);
   private static final Duration UNSAID = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofHours(1);
