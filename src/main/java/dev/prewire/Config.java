@@ -1,5 +1,6 @@
 package dev.prewire;
 
+import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
 import java.util.List;
@@ -94,6 +95,20 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
     public List<String> problems() {
       return problems;
     }
+  }
+
+  /** The address of a database may hold its password. */
+  @Override
+  public String toString() {
+    return "Config["
+        + slack
+        + ", "
+        + web
+        + ", "
+        + Database.nameOf(databaseUrl)
+        + ", "
+        + setup
+        + "]";
   }
 
   public static Config from(Map<String, String> environment) throws Invalid {

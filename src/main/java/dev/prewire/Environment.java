@@ -124,12 +124,17 @@ final class Environment {
     if (url == null) {
       return DEFAULT_DATABASE;
     }
+    if (url.startsWith("jdbc:postgresql://")) {
+      return url;
+    }
     String file = url.startsWith("jdbc:sqlite:") ? url.substring("jdbc:sqlite:".length()) : "";
     if (file.isBlank() || file.contains(":memory:") || file.contains("?")) {
       // The value may hold a password, so it isn't repeated.
       problem(
           "PREWIRE_DATABASE_URL",
-          "must be jdbc:sqlite:<path of a file>, such as " + DEFAULT_DATABASE);
+          "must be jdbc:sqlite:<path of a file>, such as "
+              + DEFAULT_DATABASE
+              + ", or jdbc:postgresql://<host>/<database>?user=<user>&password=<password>");
     }
     return url;
   }

@@ -107,7 +107,9 @@ final class Rooms implements AutoCloseable {
 
   /** Beside the database's file: it is derived from it, and of no use without it. */
   private static Path index(String databaseUrl) {
-    return Path.of(databaseUrl.substring("jdbc:sqlite:".length()) + "-index");
+    return databaseUrl.startsWith("jdbc:sqlite:")
+        ? Path.of(databaseUrl.substring("jdbc:sqlite:".length()) + "-index")
+        : Path.of("data", "prewire-index");
   }
 
   void start() {

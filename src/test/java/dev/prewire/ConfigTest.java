@@ -62,7 +62,7 @@ class ConfigTest {
             Map.of(
                 "SLACK_BOT_TOKEN", "xapp-secret-one",
                 "SLACK_SIGNING_SECRET", "xoxb-secret-two",
-                "PREWIRE_DATABASE_URL", "jdbc:postgresql://host/db?password=secret-three",
+                "PREWIRE_DATABASE_URL", "jdbc:mysql://db/prewire",
                 "PREWIRE_COMMANDS", "/align,/record",
                 "PREWIRE_ADMINS", "kim",
                 "PREWIRE_LOG", "xml",

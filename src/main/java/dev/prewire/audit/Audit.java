@@ -26,6 +26,7 @@ public final class Audit {
   /** Adds one line in the transaction of the act itself: there is no act without its line. */
   public static void append(Tx tx, Actor actor, Instant at, String act, String about) {
     String subject = ID.matcher(about).matches() ? about : NO_ID;
+    tx.lock("audit:" + actor.workspace());
     String previous =
         tx.handle()
             .createQuery(

@@ -5,8 +5,6 @@ import dev.prewire.partnership.Partnership;
 import dev.prewire.partnership.Partnerships;
 import dev.prewire.slack.Channel;
 import dev.prewire.slack.SlackGateway;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +15,7 @@ final class ChannelsCheck {
 
   /** What to mend, a line for each partnership that can't; changes nothing. */
   static List<String> problems(String jdbcUrl, String workspace, SlackGateway slack) {
-    if (!Files.exists(Path.of(jdbcUrl.substring("jdbc:sqlite:".length())))) {
+    if (!DatabaseCheck.isSetUp(jdbcUrl)) {
       return List.of();
     }
     List<String> problems = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.prewire.cli;
 
+import dev.prewire.db.Database;
 import dev.prewire.db.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,38 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Looks at a SQLite file without changing or migrating it: a running app may be using it.
- * Stateless.
+ * Looks at a database without changing or migrating it: a running app may be using it. Stateless.
  */
 final class DatabaseCheck {
+
+  private static final String SQLITE = "jdbc:sqlite:";
 
   private DatabaseCheck() {}
 
   static Optional<String> problem(String jdbcUrl) {
-    Path file = Path.of(jdbcUrl.substring("jdbc:sqlite:".length())).toAbsolutePath();
+    return jdbcUrl.startsWith(SQLITE)
+        ? ofFile(jdbcUrl, Path.of(jdbcUrl.substring(SQLITE.length())).toAbsolutePath())
+        : ofServer(jdbcUrl);
+  }
+
+  /** Whether the app has ever run on it. */
+  static boolean isSetUp(String jdbcUrl) {
+    return (!jdbcUrl.startsWith(SQLITE)
+            || Files.exists(Path.of(jdbcUrl.substring(SQLITE.length()))))
+        && Database.look(jdbcUrl, tx -> tx.hasTable("partnership"));
+  }
+
+  private static Optional<String> ofServer(String jdbcUrl) {
+    try {
+      boolean unused = Database.look(jdbcUrl, tx -> tx.hasTable("partnership"));
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(
+          Database.nameOf(jdbcUrl) + ": " + Trouble.of(e).orElse("it can't be read"));
+    }
+  }
+
+  private static Optional<String> ofFile(String jdbcUrl, Path file) {
     if (!Files.exists(file)) {
       Path folder = nearest(file.getParent());
       return folder != null && Files.isWritable(folder)

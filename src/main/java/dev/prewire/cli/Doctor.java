@@ -2,6 +2,7 @@ package dev.prewire.cli;
 
 import dev.prewire.Config;
 import dev.prewire.ManifestFile;
+import dev.prewire.db.Database;
 import dev.prewire.slack.Bot;
 import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
@@ -52,7 +53,8 @@ final class Doctor implements Callable<Integer> {
     good("configuration", "complete");
     socket(config.slack());
     Optional<String> database = DatabaseCheck.problem(config.databaseUrl());
-    database.ifPresentOrElse(p -> bad("database", p), () -> good("database", config.databaseUrl()));
+    database.ifPresentOrElse(
+        p -> bad("database", p), () -> good("database", Database.nameOf(config.databaseUrl())));
     bot(config.slack(), database.isEmpty() ? config.databaseUrl() : null);
     return well ? Main.DONE : Main.WRONG;
   }

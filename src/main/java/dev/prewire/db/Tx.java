@@ -1,7 +1,10 @@
 package dev.prewire.db;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,15 +15,44 @@ public final class Tx {
   private static final Logger log = LoggerFactory.getLogger(Tx.class);
 
   private final Handle handle;
+  private final Dialect dialect;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  Tx(Handle handle) {
+  Tx(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
   }
 
   /** For stores. */
   public Handle handle() {
     return handle;
+  }
+
+  /**
+   * From here to the end no other transaction, of whatever process, holds {@code name}: what is
+   * read after this is what the one before has left. Take it first, and one in a transaction: two
+   * that wait for each other's are undone and run again.
+   *
+   * @param name the kind and id of what is to be changed, such as {@code decision:<id>}
+   */
+  public void lock(String name) {
+    dialect.lock(handle, name);
+  }
+
+  /** Whether there is such a table: before the first migration there is none. */
+  public boolean hasTable(String name) {
+    try (ResultSet found = handle.getConnection().getMetaData().getTables(null, null, name, null)) {
+      return found.next();
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  /**
+   * Ends a {@code SELECT} of rows to take: those that another transaction holds are passed over.
+   */
+  public String skipLocked() {
+    return dialect.skipLocked();
   }
 
   /**

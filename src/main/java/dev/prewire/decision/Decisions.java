@@ -135,13 +135,13 @@ public final class Decisions {
     tx.handle()
         .createUpdate(
             """
-            INSERT INTO decision_signature (decision, revision, user, disagreed, at)
-            VALUES (:decision, :revision, :user, :disagreed, :at)
-            ON CONFLICT (decision, revision, user) DO NOTHING
+            INSERT INTO decision_signature (decision, revision, person, disagreed, at)
+            VALUES (:decision, :revision, :person, :disagreed, :at)
+            ON CONFLICT (decision, revision, person) DO NOTHING
             """)
         .bind("decision", decision.id())
         .bind("revision", decision.revision().number())
-        .bind("user", signature.user())
+        .bind("person", signature.user())
         .bind("disagreed", signature.disagreed() ? 1 : 0)
         .bind("at", signature.at().toEpochMilli())
         .execute();
@@ -240,8 +240,8 @@ public final class Decisions {
         tx.handle()
             .createQuery(
                 """
-                SELECT user, disagreed, at FROM decision_signature
-                WHERE decision = :id AND revision = :revision ORDER BY at, user
+                SELECT person, disagreed, at FROM decision_signature
+                WHERE decision = :id AND revision = :revision ORDER BY at, person
                 """);
     return query
         .bind("id", id)
@@ -249,7 +249,7 @@ public final class Decisions {
         .map(
             (row, context) ->
                 new Signature(
-                    row.getString("user"),
+                    row.getString("person"),
                     row.getInt("disagreed") == 1,
                     Instant.ofEpochMilli(row.getLong("at"))))
         .list();

@@ -36,6 +36,7 @@ final class LedDecision {
   Outcome act(Actor actor, String id, String name, Instant now, Act act) {
     return database.write(
         tx -> {
+          tx.lock("decision:" + id);
           Optional<Led> led = led(tx, actor, id);
           if (led.isEmpty()) {
             Audit.append(tx, actor, now, "denied." + name, id);

@@ -48,6 +48,7 @@ final class ProposeDecision {
   Outcome propose(Actor actor, String partnership, Terms terms, Origin origin, Instant now) {
     return database.write(
         tx -> {
+          tx.lock("view:" + origin.view());
           Optional<Partnership> led = led(tx, actor, partnership);
           if (led.isEmpty()) {
             Audit.append(tx, actor, now, "denied.decision.propose", partnership);

@@ -90,7 +90,8 @@ public final class Outbox {
                     WHERE e.workspace = o.workspace AND e.lane = o.lane AND e.id < o.id)
                 ORDER BY o.due_at, o.id
                 LIMIT 1
-                """)
+                """
+                    + tx.skipLocked())
             .bind("now", now.toEpochMilli())
             .map((row, context) -> leased(row, now))
             .findOne();

@@ -48,7 +48,11 @@ public final class AnswerInvitation {
     if (answer == Answer.INVITED) {
       throw new IllegalArgumentException("being invited is no answer");
     }
-    return database.write(tx -> answer(tx, by, id, answer, now));
+    return database.write(
+        tx -> {
+          tx.lock("partnership:" + id);
+          return answer(tx, by, id, answer, now);
+        });
   }
 
   private Outcome answer(Tx tx, Actor by, String id, Answer answer, Instant now) {

@@ -42,6 +42,7 @@ public final class SetUpPartnership {
   Outcome setUp(Actor by, String view, Proposal proposal, Instant now) {
     return database.write(
         tx -> {
+          tx.lock("partnerships:" + by.workspace());
           Optional<Partnership> made =
               store
                   .byView(tx, by.workspace(), view)

@@ -42,6 +42,7 @@ final class LedPrewire {
   Outcome act(Actor actor, String id, String name, Instant now, Act act) {
     return database.write(
         tx -> {
+          tx.lock("prewire:" + id);
           Optional<Led> led = find(tx, actor.workspace(), id);
           if (led.isPresent() && led.get().partnership().isLedBy(actor.user())) {
             return act.on(tx, led.get());

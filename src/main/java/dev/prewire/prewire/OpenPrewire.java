@@ -48,6 +48,7 @@ final class OpenPrewire {
   Outcome open(Actor actor, Form form, Instant now) {
     return database.write(
         tx -> {
+          tx.lock("view:" + form.view());
           Optional<Partnership> found =
               partnerships.byId(tx, actor.workspace(), form.partnership());
           if (found.isEmpty() || !mayOpen(found.get(), actor)) {

@@ -45,8 +45,7 @@ final class PositionStore {
   }
 
   /**
-   * <<<<<<< HEAD Stores a position in a round that was entered. ======= Stores a position. >>>>>>>
-   * main
+   * Stores a position in a round that was entered.
    *
    * @param version of the position that {@code position} replaces; 0 if it is the first
    * @return false if that isn't the version any more

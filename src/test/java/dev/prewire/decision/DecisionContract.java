@@ -145,7 +145,7 @@ interface DecisionContract {
             tx ->
                 tx.handle()
                     .execute(
-                        "UPDATE decision_signature SET user = ? WHERE decision = ?",
+                        "UPDATE decision_signature SET person = ? WHERE decision = ?",
                         gone.user(),
                         decision.id()));
     return decision;

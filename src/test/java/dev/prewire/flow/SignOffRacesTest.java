@@ -158,7 +158,7 @@ final class SignOffRacesTest {
               tx.handle()
                   .createQuery(
                       """
-                      SELECT s.user FROM decision_signature s JOIN decision_revision r
+                      SELECT s.person FROM decision_signature s JOIN decision_revision r
                       ON r.decision = s.decision AND r.revision = s.revision
                       WHERE r.title = :title AND r.decided = :decided
                       """)

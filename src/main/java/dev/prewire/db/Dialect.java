@@ -1,0 +1,46 @@
+package dev.prewire.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What differs between the databases; the SQL of the stores is the same for both. Thread-safe. */
+interface Dialect {
+
+  /**
+   * The one that an address names.
+   *
+   * @param jdbcUrl {@code jdbc:sqlite:<path>} or {@code jdbc:postgresql://…}
+   */
+  static Dialect of(String jdbcUrl) {
+    return jdbcUrl.startsWith(Postgres.PREFIX) ? new Postgres(jdbcUrl) : new Sqlite(jdbcUrl);
+  }
+
+  /** Makes what has to be there before the first connection. */
+  void prepare();
+
+  /** A pool without time limits on a statement, for what is done once and as long as it takes. */
+  HikariDataSource patient();
+
+  HikariDataSource writers();
+
+  /** A pool whose transactions see one snapshot and can't write. */
+  HikariDataSource readers();
+
+  /** Where this database's migrations are, on the class path. */
+  String migrations();
+
+  /** Waits until no other transaction holds {@code name}, and holds it until this one ends. */
+  void lock(Handle handle, String name);
+
+  /**
+   * Ends a {@code SELECT} of rows to take: those that another transaction holds are passed over.
+   */
+  String skipLocked();
+
+  /** Why writing can't work, where that shows without trying. */
+  Optional<String> obstacle();
+
+  /** Writes without changing anything: what reading alone doesn't find out. */
+  void touch(Handle handle);
+}

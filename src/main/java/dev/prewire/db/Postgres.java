@@ -1,0 +1,117 @@
+package dev.prewire.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * PostgreSQL, for as many processes as there are. Writers run {@code READ COMMITTED}: what must not
+ * happen side by side takes a {@link #lock} first (src/adr/0007). Thread-safe.
+ */
+final class Postgres implements Dialect {
+
+  static final String PREFIX = "jdbc:postgresql:";
+
+  /** A server's usual limit is 100 connections, shared by all processes. */
+  private static final int WRITERS = 8;
+
+  private static final int READERS = 8;
+  private static final int IDLE = 2;
+
+  /** Flyway holds its lock in one and migrates in others. */
+  private static final int MIGRATING = 3;
+
+  /** As with SQLite: Slack waits three seconds for everything together. */
+  private static final int QUEUE_MILLIS = 1_200;
+
+  private static final String HASTY =
+      "SET lock_timeout = '1200ms'; SET statement_timeout = '10s';"
+          + " SET idle_in_transaction_session_timeout = '30s'";
+
+  private static final int CONNECT_SECONDS = 3;
+  private static final int ANSWER_SECONDS = 20;
+
+  private final String url;
+
+  Postgres(String url) {
+    this.url = url;
+  }
+
+  /** The database itself is made by whoever runs the server. */
+  @Override
+  public void prepare() {}
+
+  @Override
+  public HikariDataSource patient() {
+    return pool("patient", MIGRATING, "SET synchronous_commit = on", 0);
+  }
+
+  /** Whatever the server's default is: what somebody signed has to survive its crash. */
+  @Override
+  public HikariDataSource writers() {
+    return pool("writers", WRITERS, HASTY + "; SET synchronous_commit = on", ANSWER_SECONDS);
+  }
+
+  @Override
+  public HikariDataSource readers() {
+    return pool(
+        "readers",
+        READERS,
+        HASTY
+            + "; SET default_transaction_read_only = on"
+            + "; SET default_transaction_isolation = 'repeatable read'",
+        ANSWER_SECONDS);
+  }
+
+  @Override
+  public String migrations() {
+    return "classpath:db/postgres";
+  }
+
+  @Override
+  public void lock(Handle handle, String name) {
+    handle
+        .createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  @Override
+  public String skipLocked() {
+    return " FOR UPDATE SKIP LOCKED";
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void touch(Handle handle) {
+    handle.execute("UPDATE decision_change SET last = last");
+  }
+
+  private HikariDataSource pool(
+      String name, int size, @Nullable String initSql, int answerSeconds) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setApplicationName("prewire");
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setSocketTimeout(answerSeconds);
+    source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
+
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(Math.min(size, IDLE));
+    config.setConnectionTimeout(QUEUE_MILLIS);
+    config.setConnectionInitSql(initSql);
+    return new HikariDataSource(config);
+  }
+}

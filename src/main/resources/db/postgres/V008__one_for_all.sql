@@ -1,0 +1,7 @@
+-- Tells this database from any other: what was derived from another one isn't used with it.
+CREATE TABLE database_identity (
+  only_row BIGINT NOT NULL PRIMARY KEY CHECK (only_row = 1),
+  id       TEXT   NOT NULL
+);
+INSERT INTO database_identity (only_row, id)
+VALUES (1, replace(gen_random_uuid()::text, '-', ''));
