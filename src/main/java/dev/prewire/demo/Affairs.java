@@ -50,7 +50,7 @@ final class Affairs {
       workspace.watchers.changed(before);
     }
     events.send(membership("member_left_channel", in, user, by), in);
-    if (user.equals(Workspace.BOT)) {
+    if (user.equals(workspace.bot)) {
       String subscription = in.kind == Conversation.Kind.PUBLIC ? "channel_left" : "group_left";
       events.send(Json.of("type", subscription, "channel", in.id, "actor_id", by), in);
     }
@@ -63,10 +63,10 @@ final class Affairs {
     line.fromApp = false;
   }
 
-  private static JsonObject membership(String type, Conversation in, String user, String by) {
+  private JsonObject membership(String type, Conversation in, String user, String by) {
     JsonObject event = Json.of("type", type, "user", user, "channel", in.id);
     event.addProperty("channel_type", in.kind == Conversation.Kind.PUBLIC ? "C" : "G");
-    event.addProperty("team", Workspace.TEAM);
+    event.addProperty("team", workspace.team);
     if (type.equals("member_joined_channel")) {
       event.addProperty("inviter", by);
     }

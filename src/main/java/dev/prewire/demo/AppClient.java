@@ -4,18 +4,17 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to the app, signed as Slack signs them
@@ -25,31 +24,36 @@ final class AppClient {
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
 
-  /** One for all: a client has a thread of its own, and tests start many a LocalSlack. */
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(3))
-          .build();
-
   private final Options options;
   private final Ledger ledger;
-  private volatile @Nullable URI app;
+  private final Installation installation;
+  final Balancer balancer;
 
-  AppClient(Options options, Ledger ledger) {
+  AppClient(Options options, Ledger ledger, Installation installation) {
     this.options = options;
     this.ledger = ledger;
+    this.installation = installation;
+    this.balancer = new Balancer(options.seed());
   }
 
-  void connect(URI requestUrl) {
-    app = requestUrl;
+  void connect(List<URI> requestUrls) {
+    balancer.over(requestUrls);
   }
 
   Delivery payload(JsonObject payload) {
+    beInstalled();
     return send(new Delivery.Request(FORM, form(Map.of("payload", payload.toString())), Map.of()));
   }
 
+  /** An app that isn't installed has nothing here that could be used. */
+  private void beInstalled() {
+    if (!installation.installed()) {
+      throw new IllegalStateException("The app isn't installed in this workspace.");
+    }
+  }
+
   Delivery fields(Map<String, String> fields) {
+    beInstalled();
     return send(new Delivery.Request(FORM, form(fields), Map.of()));
   }
 
@@ -73,26 +77,13 @@ final class AppClient {
   }
 
   Delivery send(Delivery.Request request) {
-    URI to = app;
-    if (to == null) {
-      throw new IllegalStateException("connect(requestUrl) comes first");
-    }
     String timestamp = Long.toString(options.clock().instant().getEpochSecond());
-    HttpRequest.Builder signed =
-        HttpRequest.newBuilder(to)
-            .timeout(options.ackWait())
-            .header("Content-Type", request.contentType())
-            .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
-            .header("X-Slack-Request-Timestamp", timestamp)
-            .header("X-Slack-Signature", sign(timestamp, request.body()))
-            .POST(HttpRequest.BodyPublishers.ofString(request.body()));
-    request.headers().forEach(signed::header);
     long start = System.nanoTime();
     int status = 0;
     String answer = "";
     try {
       HttpResponse<String> response =
-          HTTP.send(signed.build(), HttpResponse.BodyHandlers.ofString());
+          balancer.send(endpoint -> signed(endpoint, timestamp, request));
       status = response.statusCode();
       answer = response.body();
     } catch (IOException noAnswer) {
@@ -105,6 +96,19 @@ final class AppClient {
         new Delivery(request, status, answer, Duration.ofNanos(System.nanoTime() - start));
     ledger.delivery(done);
     return done;
+  }
+
+  private HttpRequest signed(URI to, String timestamp, Delivery.Request request) {
+    HttpRequest.Builder signed =
+        HttpRequest.newBuilder(to)
+            .timeout(options.ackWait())
+            .header("Content-Type", request.contentType())
+            .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
+            .header("X-Slack-Request-Timestamp", timestamp)
+            .header("X-Slack-Signature", sign(timestamp, request.body()))
+            .POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    request.headers().forEach(signed::header);
+    return signed.build();
   }
 
   String sign(String timestamp, String body) {

@@ -5,16 +5,26 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call, form-encoded or JSON, as Slack takes both. */
 final class Arguments {
   private final JsonObject all;
+  private String authorization = "";
 
   private Arguments(JsonObject all) {
     this.all = all;
+  }
+
+  /** Those of a call, with its Authorization header. */
+  static Arguments of(WebApi.Incoming incoming) {
+    Arguments made = read(incoming.type(), incoming.body());
+    made.authorization = Objects.requireNonNullElse(incoming.authorization(), "");
+    return made;
   }
 
   static Arguments read(@Nullable String contentType, String body) {
@@ -42,10 +52,39 @@ final class Arguments {
     return all.keySet();
   }
 
+  /** The token it carries; empty where it has none. */
+  String token() {
+    return authorization.startsWith("Bearer ") ? authorization.substring(7) : text("token");
+  }
+
+  /** The client id, by HTTP Basic or as an argument. */
+  String clientId() {
+    return basic().isEmpty() ? text("client_id") : basic().split(":", 2)[0];
+  }
+
+  String clientSecret() {
+    String basic = basic();
+    return basic.isEmpty() ? text("client_secret") : basic.substring(basic.indexOf(':') + 1);
+  }
+
+  private String basic() {
+    if (!authorization.startsWith("Basic ")) {
+      return "";
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
+      String pair = new String(decoded, StandardCharsets.UTF_8);
+      return pair.contains(":") ? pair : "";
+    } catch (IllegalArgumentException notBase64) {
+      return "";
+    }
+  }
+
   /** For the record: never the token. */
   JsonObject withoutToken() {
     JsonObject copy = all.deepCopy();
     copy.remove("token");
+    copy.remove("client_secret");
     return copy;
   }
 

@@ -70,7 +70,7 @@ final class BuiltInCommands {
       text.append("\n`/kick @").append(workspace.app.name()).append("` – remove from it");
       text.append("\n`/join`, `/leave`, `/archive` – this channel");
       Conversation in = workspace.conversation(channel);
-      Posting made = new Posting(in.id, workspace.ts(), "USLACKBOT", text.toString());
+      Posting made = workspace.unposted(in, "USLACKBOT", text.toString());
       made.ephemeralFor = user;
       in.messages.add(made);
       workspace.watchers.changed(Set.of(user));

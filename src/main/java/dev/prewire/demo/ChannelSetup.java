@@ -24,7 +24,7 @@ public final class ChannelSetup {
   }
 
   public ChannelSetup withApp() {
-    return members(Workspace.BOT);
+    return members(workspace.bot);
   }
 
   public ChannelSetup asPrivate() {

@@ -54,7 +54,7 @@ final class ChatMethods {
     if (thread != null && in.message(thread).isEmpty()) {
       throw new SlackRefusal("thread_not_found", Violation.Kind.ARGUMENTS);
     }
-    Posting made = workspace.post(in, Workspace.BOT, given.text("text"), blocks);
+    Posting made = workspace.post(in, workspace.bot, given.text("text"), blocks);
     made.threadTs = thread;
     made.metadata = metadata(given);
     ledger.sent("chat.postMessage", given.withoutToken().toString(), workspace.readers(in), in);
@@ -68,7 +68,7 @@ final class ChatMethods {
         in.message(given.text("ts"))
             .filter(each -> each.ephemeralFor == null)
             .orElseThrow(() -> new SlackRefusal("message_not_found"));
-    if (!there.user.equals(Workspace.BOT)) {
+    if (!there.user.equals(workspace.bot)) {
       throw new SlackRefusal("cant_update_message", Violation.Kind.MEMBERSHIP);
     }
     JsonArray blocks = content(given);
@@ -102,7 +102,7 @@ final class ChatMethods {
       throw new SlackRefusal("user_not_in_channel", Violation.Kind.MEMBERSHIP);
     }
     JsonArray blocks = content(given);
-    Posting made = new Posting(in.id, workspace.ts(), Workspace.BOT, given.text("text"));
+    Posting made = workspace.unposted(in, workspace.bot, given.text("text"));
     made.fromApp = true;
     made.blocks = blocks;
     made.ephemeralFor = user;
@@ -116,7 +116,7 @@ final class ChatMethods {
   private JsonObject permalink(Arguments given) {
     Conversation in = workspace.conversations.get(given.text("channel"));
     if (in == null
-        || (in.kind != Conversation.Kind.PUBLIC && !in.members.contains(Workspace.BOT))) {
+        || (in.kind != Conversation.Kind.PUBLIC && !in.members.contains(workspace.bot))) {
       throw new SlackRefusal("channel_not_found");
     }
     Posting there =
@@ -129,10 +129,10 @@ final class ChatMethods {
   private Conversation writable(String channel) {
     Member person = workspace.people.get(channel);
     if (person != null && !person.is(Member.Trait.DEACTIVATED)) {
-      return workspace.between(List.of(channel, Workspace.BOT));
+      return workspace.between(List.of(channel, workspace.bot));
     }
     Conversation in = workspace.conversations.get(channel);
-    boolean inside = in != null && in.members.contains(Workspace.BOT);
+    boolean inside = in != null && in.members.contains(workspace.bot);
     if (in == null || (!inside && in.kind != Conversation.Kind.PUBLIC)) {
       throw new SlackRefusal("channel_not_found", Violation.Kind.MEMBERSHIP);
     }

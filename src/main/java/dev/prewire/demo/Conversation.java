@@ -33,6 +33,7 @@ final class Conversation {
 
   final String id;
   final long created;
+  final String team;
   String name;
   Kind kind;
   boolean archived;
@@ -40,11 +41,12 @@ final class Conversation {
   final Set<String> members = new LinkedHashSet<>();
   final List<Posting> messages = new ArrayList<>();
 
-  Conversation(String id, String name, Kind kind, long created) {
+  Conversation(String id, String name, Kind kind, long created, String team) {
     this.id = id;
     this.name = name;
     this.kind = kind;
     this.created = created;
+    this.team = team;
   }
 
   /** Whether it is a channel, with a name that people write after a #. */
@@ -79,7 +81,7 @@ final class Conversation {
             "is_org_shared",
             false,
             "context_team_id",
-            Workspace.TEAM,
+            team,
             "updated",
             created * 1000);
     if (kind == Kind.DM) {

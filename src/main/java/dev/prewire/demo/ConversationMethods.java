@@ -50,7 +50,7 @@ final class ConversationMethods {
       return Json.of("ok", true, "channel", Json.of("id", there.id));
     }
     Set<String> set = new TreeSet<>(users);
-    set.remove(Workspace.BOT);
+    set.remove(workspace.bot);
     if (set.isEmpty()) {
       throw new SlackRefusal("users_list_not_supplied", Violation.Kind.ARGUMENTS);
     }
@@ -67,19 +67,19 @@ final class ConversationMethods {
         throw new SlackRefusal("user_disabled");
       }
     }
-    set.add(Workspace.BOT);
+    set.add(workspace.bot);
     int before = workspace.conversations.size();
     Conversation there = workspace.between(set);
     boolean already = before == workspace.conversations.size();
     JsonObject channel =
-        given.yes("return_im") ? there.asChannel(Workspace.BOT) : Json.of("id", there.id);
+        given.yes("return_im") ? there.asChannel(workspace.bot) : Json.of("id", there.id);
     return Json.of("ok", true, "no_op", already, "already_open", already, "channel", channel);
   }
 
   private JsonObject info(Arguments given) {
     Conversation there = known(given.text("channel"));
     scopes.need(there.kind.scope + ":read");
-    JsonObject channel = there.asChannel(Workspace.BOT);
+    JsonObject channel = there.asChannel(workspace.bot);
     if (!given.yes("include_num_members")) {
       channel.remove("num_members");
     }
@@ -98,7 +98,7 @@ final class ConversationMethods {
   private JsonObject history(Arguments given) {
     Conversation there = known(given.text("channel"));
     scopes.need(there.kind.scope + ":history");
-    if (!there.members.contains(Workspace.BOT)) {
+    if (!there.members.contains(workspace.bot)) {
       throw new SlackRefusal("not_in_channel", Violation.Kind.MEMBERSHIP);
     }
     List<JsonObject> found = new ArrayList<>();
@@ -152,16 +152,16 @@ final class ConversationMethods {
         scopes.need(kind.scope + ":read");
       }
     }
-    String user = given.has("user") ? given.text("user") : Workspace.BOT;
+    String user = given.has("user") ? given.text("user") : workspace.bot;
     if (!workspace.people.containsKey(user)) {
       throw new SlackRefusal("user_not_found");
     }
     List<JsonObject> found = new ArrayList<>();
     for (Conversation each : workspace.conversations.values()) {
-      boolean seen = each.kind == Conversation.Kind.PUBLIC || each.members.contains(Workspace.BOT);
+      boolean seen = each.kind == Conversation.Kind.PUBLIC || each.members.contains(workspace.bot);
       boolean wanted = !given.yes("exclude_archived") || !each.archived;
       if (types.contains(each.kind.type) && each.members.contains(user) && seen && wanted) {
-        found.add(each.asChannel(Workspace.BOT));
+        found.add(each.asChannel(workspace.bot));
       }
     }
     return page(given, "channels", found, 100);
@@ -171,7 +171,7 @@ final class ConversationMethods {
   private Conversation known(String channel) {
     Conversation there = workspace.conversations.get(channel);
     if (there == null
-        || (there.kind != Conversation.Kind.PUBLIC && !there.members.contains(Workspace.BOT))) {
+        || (there.kind != Conversation.Kind.PUBLIC && !there.members.contains(workspace.bot))) {
       throw new SlackRefusal("channel_not_found");
     }
     return there;

@@ -11,11 +11,13 @@ final class Events {
   private final Workspace workspace;
   private final Payloads payloads;
   private final AppClient app;
+  private final Installation installation;
 
-  Events(Workspace workspace, Payloads payloads, AppClient app) {
-    this.workspace = workspace;
-    this.payloads = payloads;
-    this.app = app;
+  Events(Parts parts) {
+    this.workspace = parts.workspace;
+    this.payloads = parts.payloads;
+    this.app = parts.app;
+    this.installation = parts.installation;
   }
 
   @Nullable Delivery send(JsonObject event, @Nullable Conversation in) {
@@ -24,7 +26,7 @@ final class Events {
 
   /** {@code subscription} is what the manifest lists: message.im for a message in a DM. */
   @Nullable Delivery send(String subscription, JsonObject event, @Nullable Conversation in) {
-    if (!workspace.app.events().contains(subscription)) {
+    if (!workspace.app.events().contains(subscription) || !installation.installed()) {
       return null;
     }
     JsonObject envelope;
@@ -33,5 +35,19 @@ final class Events {
       envelope = payloads.event(event, in);
     }
     return app.event(envelope);
+  }
+
+  /** What an app hears after its tokens are gone: such an envelope names no authorizations. */
+  void sendLast(JsonObject event) {
+    if (!workspace.app.events().contains(Json.text(event, "type"))) {
+      return;
+    }
+    JsonObject envelope;
+    synchronized (workspace) {
+      event.addProperty("event_ts", workspace.ts());
+      envelope = payloads.event(event, null);
+      envelope.remove("authorizations");
+    }
+    app.event(envelope);
   }
 }

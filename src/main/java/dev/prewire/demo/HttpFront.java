@@ -25,6 +25,7 @@ final class HttpFront extends Handler.Abstract implements AutoCloseable {
   private final ServerConnector connector;
   private volatile @Nullable Parts parts;
   private volatile @Nullable Page page;
+  private volatile @Nullable Door door;
 
   private HttpFront(int port) {
     QueuedThreadPool threads = new QueuedThreadPool(128);
@@ -56,7 +57,13 @@ final class HttpFront extends Handler.Abstract implements AutoCloseable {
 
   void serve(Parts these) {
     page = new Page(these);
+    door = new Door(these);
     parts = these;
+  }
+
+  /** Another workspace behind this address of the Web API. */
+  void alsoServe(Parts another) {
+    Objects.requireNonNull(door, "serve comes first").add(another);
   }
 
   URI address() {
@@ -81,7 +88,18 @@ final class HttpFront extends Handler.Abstract implements AutoCloseable {
               request.getHeaders().get(HttpHeader.AUTHORIZATION),
               request.getHeaders().get(HttpHeader.CONTENT_TYPE),
               post ? body(request) : query(request));
-      answer(request, response, callback, here.api.call(incoming));
+      answer(
+          request,
+          response,
+          callback,
+          Objects.requireNonNull(door).of(incoming).api.call(incoming));
+    } else if (path.equals("/oauth/v2/authorize")) {
+      ConsentPage consent = new ConsentPage(Objects.requireNonNull(door));
+      String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+      URI own = URI.create("http://" + host + "/");
+      HttpAnswer said =
+          post ? consent.decided(body(request), origin, own) : consent.shown(query(request));
+      answer(request, response, callback, said);
     } else if (path.startsWith("/response/") && post) {
       HttpAnswer said = here.responseUrls.posted(path.substring(10), body(request));
       answer(request, response, callback, said);

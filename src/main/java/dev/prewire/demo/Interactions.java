@@ -20,6 +20,7 @@ final class Interactions {
   private final ResponseUrls answers;
   private final Ledger ledger;
   private final WebApi api;
+  private final Installation installation;
 
   Interactions(Parts parts) {
     this.workspace = parts.workspace;
@@ -29,6 +30,7 @@ final class Interactions {
     this.answers = parts.responseUrls;
     this.ledger = parts.ledger;
     this.api = parts.api;
+    this.installation = parts.installation;
   }
 
   Shown command(String user, String channel, String typed) {
@@ -37,7 +39,8 @@ final class Interactions {
     Passes.Source source;
     synchronized (workspace) {
       Conversation in = visible(user, channel);
-      if (workspace.app.commands().stream().noneMatch(it -> it.command().equals(command))) {
+      if (!installation.installed()
+          || workspace.app.commands().stream().noneMatch(it -> it.command().equals(command))) {
         return Shown.notice(null, command + " is not a valid command.");
       }
       if (in.archived) {
@@ -126,7 +129,7 @@ final class Interactions {
     JsonObject event;
     Conversation in;
     synchronized (workspace) {
-      in = workspace.between(List.of(user, Workspace.BOT));
+      in = workspace.between(List.of(user, workspace.bot));
       event = Json.of("type", "app_home_opened", "user", user, "channel", in.id, "tab", "home");
       OpenView home = workspace.homes.get(user);
       if (home != null) {
@@ -148,12 +151,12 @@ final class Interactions {
       made = workspace.post(in, user, text, null);
       made.threadTs = threadTs;
     }
-    if (in.members.contains(Workspace.BOT)) {
+    if (in.members.contains(workspace.bot)) {
       JsonObject event = made.asMessage(false);
       event.addProperty("channel", in.id);
       event.addProperty("channel_type", channelType(in));
       events.send("message." + in.kind.events, event, in);
-      if (made.text.contains("<@" + Workspace.BOT + ">") && in.kind != Conversation.Kind.DM) {
+      if (made.text.contains("<@" + workspace.bot + ">") && in.kind != Conversation.Kind.DM) {
         JsonObject mention = event.deepCopy();
         mention.addProperty("type", "app_mention");
         events.send(mention, in);

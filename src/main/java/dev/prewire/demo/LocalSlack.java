@@ -12,11 +12,11 @@ import java.util.Set;
  * kept in {@link #violations()}.
  */
 public final class LocalSlack implements AutoCloseable {
-  /** The id of the app's bot user. */
-  public static final String APP_USER = Workspace.BOT;
+  /** The id of the app's bot user, unless the options say another. */
+  public static final String APP_USER = "U0PREWIRE";
 
-  /** The id of the workspace. */
-  public static final String TEAM = Workspace.TEAM;
+  /** The id of the workspace, unless the options say another. */
+  public static final String TEAM = "T0LOCAL";
 
   private final HttpFront front;
   private final Parts parts;
@@ -44,10 +44,23 @@ public final class LocalSlack implements AutoCloseable {
     return front.address();
   }
 
-  /** Where the app takes requests, such as {@code http://127.0.0.1:3000/slack/events}. */
-  public LocalSlack connect(URI requestUrl) {
-    parts.app.connect(requestUrl);
+  /**
+   * Where the app takes requests, such as {@code http://127.0.0.1:3000/slack/events}; several are
+   * replicas behind a load balancer without sticky sessions, each request for one at random.
+   */
+  public LocalSlack connect(URI... requestUrls) {
+    parts.app.connect(List.of(requestUrls));
     return this;
+  }
+
+  /** The id of this workspace. */
+  public String team() {
+    return parts.workspace.team;
+  }
+
+  /** The user id of the app in this workspace. */
+  public String appUser() {
+    return parts.workspace.bot;
   }
 
   /** What the workspace is called. */
@@ -76,7 +89,7 @@ public final class LocalSlack implements AutoCloseable {
       for (Member each : members) {
         parts.workspace.people.put(each.id(), each);
         if (!each.is(Member.Trait.BOT)) {
-          parts.workspace.between(List.of(each.id(), Workspace.BOT));
+          parts.workspace.between(List.of(each.id(), parts.workspace.bot));
         }
       }
     }
@@ -103,7 +116,11 @@ public final class LocalSlack implements AutoCloseable {
               id,
               made ->
                   new Conversation(
-                      id, name, Conversation.Kind.PUBLIC, workspace.now().getEpochSecond()));
+                      id,
+                      name,
+                      Conversation.Kind.PUBLIC,
+                      workspace.now().getEpochSecond(),
+                      workspace.team));
       return new ChannelSetup(workspace, there);
     }
   }
@@ -113,6 +130,26 @@ public final class LocalSlack implements AutoCloseable {
     synchronized (parts.workspace) {
       return new ChannelSetup(parts.workspace, parts.workspace.conversation(id));
     }
+  }
+
+  /** More addresses that the app may be sent back to after consent. */
+  public LocalSlack redirectsTo(URI... redirectUris) {
+    parts.oauth.redirectsTo(List.of(redirectUris));
+    return this;
+  }
+
+  /** Installs the app without a browser, as its settings page does; its bot token. */
+  public String install() {
+    return parts.arrivals.install();
+  }
+
+  /** Someone removes the app: its tokens die at once, then it hears of it. */
+  public void uninstall() {
+    parts.arrivals.uninstall();
+  }
+
+  public boolean isInstalled() {
+    return parts.installation.installed();
   }
 
   /** Somebody to act as. */

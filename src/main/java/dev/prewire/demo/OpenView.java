@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenView {
   final String id;
   final String user;
+  final String team;
   final @Nullable String previous;
   final String root;
   JsonObject definition;
@@ -20,14 +21,16 @@ final class OpenView {
   /** What external selects offered, by block_id/action_id. */
   final Map<String, JsonArray> offered = new HashMap<>();
 
-  OpenView(String id, String user, @Nullable OpenView below, JsonObject definition, String hash) {
-    this.id = id;
+  OpenView(
+      Workspace in, String prefix, String user, @Nullable OpenView below, JsonObject definition) {
+    this.id = in.id(prefix);
     this.user = user;
+    this.team = in.team;
     this.previous = below == null ? null : below.id;
     this.root = below == null ? id : below.root;
     this.definition = definition;
     this.values = InputState.initial(definition);
-    this.hash = hash;
+    this.hash = in.hash();
   }
 
   /** New content: what was typed stays where block_id and action_id stay, as in Slack's client. */
@@ -40,8 +43,7 @@ final class OpenView {
 
   /** As payloads and the answers of {@code views.*} give it. */
   JsonObject asView() {
-    JsonObject made =
-        Json.of("id", id, "team_id", Workspace.TEAM, "type", Json.text(definition, "type"));
+    JsonObject made = Json.of("id", id, "team_id", team, "type", Json.text(definition, "type"));
     made.add("blocks", Json.array(definition, "blocks").deepCopy());
     made.addProperty("private_metadata", Json.text(definition, "private_metadata"));
     made.addProperty("callback_id", Json.text(definition, "callback_id"));
@@ -56,7 +58,7 @@ final class OpenView {
     made.addProperty("root_view_id", root);
     made.addProperty("app_id", Workspace.APP_ID);
     made.addProperty("external_id", Json.text(definition, "external_id"));
-    made.addProperty("app_installed_team_id", Workspace.TEAM);
+    made.addProperty("app_installed_team_id", team);
     made.addProperty("bot_id", Workspace.BOT_ID);
     return made;
   }

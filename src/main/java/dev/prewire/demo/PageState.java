@@ -66,7 +66,7 @@ final class PageState {
     all.add("team", Json.of("name", workspace.name));
     all.add(
         "app",
-        Json.of("id", Workspace.BOT, "name", workspace.app.name(), "appId", Workspace.APP_ID));
+        Json.of("id", workspace.bot, "name", workspace.app.name(), "appId", Workspace.APP_ID));
     JsonObject people = new JsonObject();
     workspace.people.values().forEach(each -> people.add(each.id(), person(each)));
     all.add("people", people);
@@ -131,7 +131,7 @@ final class PageState {
   }
 
   private JsonObject conversation(Conversation it, Member me) {
-    boolean app = it.kind == Conversation.Kind.DM && it.members.contains(Workspace.BOT);
+    boolean app = it.kind == Conversation.Kind.DM && it.members.contains(workspace.bot);
     String kind =
         switch (it.kind) {
           case PUBLIC -> "channel";
@@ -144,7 +144,7 @@ final class PageState {
     made.addProperty("member", it.members.contains(me.id()));
     made.addProperty("archived", it.archived);
     made.addProperty("shared", it.shared);
-    made.addProperty("app_member", it.members.contains(Workspace.BOT));
+    made.addProperty("app_member", it.members.contains(workspace.bot));
     made.addProperty("unread", workspace.reading.unread(me.id(), it));
     JsonArray messages = new JsonArray();
     for (Posting each : it.messages) {
@@ -162,7 +162,7 @@ final class PageState {
     }
     return it.members.stream()
         .filter(each -> !each.equals(me.id()))
-        .filter(each -> !(it.kind == Conversation.Kind.GROUP && each.equals(Workspace.BOT)))
+        .filter(each -> !(it.kind == Conversation.Kind.GROUP && each.equals(workspace.bot)))
         .map(each -> workspace.person(each).name())
         .reduce((a, b) -> a + ", " + b)
         .orElse(me.name());

@@ -9,12 +9,16 @@ final class Parts {
   final Faults faults = new Faults();
   final Links links;
   final Workspace workspace;
+  final Scopes scopes = new Scopes();
+  final Installation installation;
+  final OAuthFlow oauth;
   final UserMethods users;
   final WebApi api;
   final ResponseUrls responseUrls;
   final AppClient app;
   final Payloads payloads;
   final Events events;
+  final Arrivals arrivals;
   final Affairs affairs;
   final Interactions interactions;
   final Modals modals;
@@ -22,13 +26,16 @@ final class Parts {
   Parts(Options options, URI page) {
     this.options = options;
     this.links = new Links(page);
-    this.workspace = new Workspace(options.manifest(), options.clock());
-    this.users = new UserMethods(workspace, new Scopes(options.manifest().scopes()), links);
-    this.api = new WebApi(options, workspace, ledger, faults, links);
+    this.workspace = new Workspace(options);
+    this.installation = new Installation(options, scopes);
+    this.oauth = new OAuthFlow(this);
+    this.users = new UserMethods(workspace, scopes);
+    this.api = new WebApi(this);
     this.responseUrls = new ResponseUrls(workspace, ledger, api);
-    this.app = new AppClient(options, ledger);
+    this.app = new AppClient(options, ledger, installation);
     this.payloads = new Payloads(workspace, links);
-    this.events = new Events(workspace, payloads, app);
+    this.events = new Events(this);
+    this.arrivals = new Arrivals(this);
     this.affairs = new Affairs(workspace, events);
     this.interactions = new Interactions(this);
     this.modals = new Modals(this);

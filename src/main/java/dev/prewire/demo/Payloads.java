@@ -24,7 +24,7 @@ final class Payloads {
   private JsonObject base(String type, String user) {
     Member person = workspace.person(user);
     JsonObject made = Json.of("type", type, "token", TOKEN, "api_app_id", Workspace.APP_ID);
-    made.add("team", Json.of("id", Workspace.TEAM, "domain", Workspace.DOMAIN));
+    made.add("team", Json.of("id", workspace.team, "domain", workspace.domain));
     made.add(
         "user",
         Json.of(
@@ -35,7 +35,7 @@ final class Payloads {
             "name",
             person.handle(),
             "team_id",
-            Workspace.TEAM));
+            workspace.team));
     made.add("enterprise", Json.element(null));
     made.addProperty("is_enterprise_install", false);
     return made;
@@ -52,8 +52,8 @@ final class Payloads {
   Map<String, String> command(Passes.Source source, Conversation in, String command, String text) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("token", TOKEN);
-    fields.put("team_id", Workspace.TEAM);
-    fields.put("team_domain", Workspace.DOMAIN);
+    fields.put("team_id", workspace.team);
+    fields.put("team_domain", workspace.domain);
     fields.put("channel_id", in.id);
     fields.put("channel_name", nameOf(in));
     fields.put("user_id", source.user());
@@ -170,10 +170,10 @@ final class Payloads {
 
   JsonObject event(JsonObject event, @Nullable Conversation in) {
     JsonObject made =
-        Json.of("token", TOKEN, "team_id", Workspace.TEAM, "api_app_id", Workspace.APP_ID);
+        Json.of("token", TOKEN, "team_id", workspace.team, "api_app_id", Workspace.APP_ID);
     made.add("event", event);
     made.addProperty("type", "event_callback");
-    made.addProperty("event_id", workspace.id("Ev"));
+    made.addProperty("event_id", workspace.id("Ev" + workspace.team.substring(1)));
     made.addProperty("event_time", workspace.now().getEpochSecond());
     JsonArray installed = new JsonArray();
     installed.add(
@@ -181,9 +181,9 @@ final class Payloads {
             "enterprise_id",
             null,
             "team_id",
-            Workspace.TEAM,
+            workspace.team,
             "user_id",
-            Workspace.BOT,
+            workspace.bot,
             "is_bot",
             true,
             "is_enterprise_install",

@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,17 @@ public final class Persona {
   /** The same person with a tampered client: nothing is refused before it reaches the app. */
   public Persona bypassClientChecks() {
     return new Persona(parts, user, true);
+  }
+
+  /** Where the consent page and the app's own pages are seen. */
+  public Browser browser() {
+    return new Browser(parts, user);
+  }
+
+  /** Opens the app's install address, presses "Allow", and follows to where it leads. */
+  public Browser.Visit install(URI installUrl) {
+    Browser browser = browser();
+    return browser.allow(browser.open(installUrl));
   }
 
   public String id() {
@@ -210,7 +222,7 @@ public final class Persona {
   public String groupWith(String... others) {
     List<String> everyone = new ArrayList<>(List.of(others));
     everyone.add(user);
-    everyone.add(Workspace.BOT);
+    everyone.add(workspace.bot);
     synchronized (workspace) {
       return workspace.between(everyone).id;
     }
@@ -222,7 +234,7 @@ public final class Persona {
 
   /** As {@code /invite @Prewire}. */
   public void inviteApp(String channel) {
-    invite(channel, Workspace.BOT);
+    invite(channel, workspace.bot);
   }
 
   public void kick(String channel, String whom) {
@@ -230,7 +242,7 @@ public final class Persona {
   }
 
   public void kickApp(String channel) {
-    kick(channel, Workspace.BOT);
+    kick(channel, workspace.bot);
   }
 
   public void leave(String channel) {

@@ -11,6 +11,7 @@ final class Posting {
   final String channel;
   final String ts;
   final String user;
+  final String team;
   String text;
   @Nullable JsonArray blocks;
   @Nullable String threadTs;
@@ -23,16 +24,17 @@ final class Posting {
   /** What it said before each edit: those who could read it then have read it. */
   final List<String> before = new ArrayList<>();
 
-  Posting(String channel, String ts, String user, String text) {
+  Posting(String channel, String ts, String user, String text, String team) {
     this.channel = channel;
     this.ts = ts;
     this.user = user;
     this.text = text;
+    this.team = team;
   }
 
   JsonObject asMessage(boolean withMetadata) {
     JsonObject made = Json.of("type", "message", "ts", ts, "user", user, "text", text);
-    made.addProperty("team", Workspace.TEAM);
+    made.addProperty("team", team);
     if (subtype != null) {
       made.addProperty("subtype", subtype);
     }

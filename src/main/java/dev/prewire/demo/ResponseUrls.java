@@ -72,7 +72,7 @@ final class ResponseUrls {
       shown.blocks = blocks;
       toAll = original.ephemeralFor == null;
     } else {
-      shown = new Posting(in.id, workspace.ts(), Workspace.BOT, Json.text(message, "text"));
+      shown = workspace.unposted(in, workspace.bot, Json.text(message, "text"));
       shown.fromApp = true;
       shown.blocks = blocks;
       shown.ephemeralFor = toAll ? null : source.user();

@@ -3,8 +3,18 @@ package dev.prewire.demo;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The scopes the app was granted. */
-record Scopes(Set<String> granted) {
+/** The scopes the app was granted here, by its installation. Thread-safe. */
+final class Scopes {
+  private volatile Set<String> granted = Set.of();
+
+  void grant(Set<String> now) {
+    granted = Set.copyOf(now);
+  }
+
+  Set<String> granted() {
+    return granted;
+  }
+
   void need(String... anyOf) {
     for (String one : anyOf) {
       if (granted.contains(one)) {

@@ -2,23 +2,19 @@ package dev.prewire.demo;
 
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Locale;
 
-/** {@code auth.test}, {@code users.info}, {@code users.list}, {@code apps.connections.open}. */
+/** {@code users.info}, {@code users.list}, {@code apps.connections.open}. */
 final class UserMethods {
   private final Workspace workspace;
   private final Scopes scopes;
-  private final Links links;
 
-  UserMethods(Workspace workspace, Scopes scopes, Links links) {
+  UserMethods(Workspace workspace, Scopes scopes) {
     this.workspace = workspace;
     this.scopes = scopes;
-    this.links = links;
   }
 
   List<ApiMethod> all() {
     return List.of(
-        ApiMethod.of("auth.test", "", "", Integer.MAX_VALUE, this::test),
         ApiMethod.of("users.info", "user", "include_locale", 100, this::info),
         ApiMethod.of(
             "users.list", "", "cursor include_locale limit presence team_id", 20, this::list),
@@ -30,26 +26,6 @@ final class UserMethods {
             given -> {
               throw new SlackRefusal("socket_mode_is_not_part_of_the_local_slack");
             }));
-  }
-
-  private JsonObject test(Arguments given) {
-    return Json.of(
-        "ok",
-        true,
-        "url",
-        links.page(),
-        "team",
-        workspace.name,
-        "user",
-        workspace.app.name().toLowerCase(Locale.ROOT),
-        "team_id",
-        Workspace.TEAM,
-        "user_id",
-        Workspace.BOT,
-        "bot_id",
-        Workspace.BOT_ID,
-        "is_enterprise_install",
-        false);
   }
 
   private JsonObject info(Arguments given) {
@@ -87,13 +63,13 @@ final class UserMethods {
             "display_name_normalized",
             person.name(),
             "team",
-            Workspace.TEAM);
+            workspace.team);
     JsonObject user =
         Json.of(
             "id",
             person.id(),
             "team_id",
-            Workspace.TEAM,
+            workspace.team,
             "name",
             person.handle(),
             "deleted",

@@ -72,7 +72,7 @@ final class ViewMethods {
     JsonObject view = definition(given, "home");
     OpenView home = workspace.homes.get(user);
     if (home == null) {
-      home = new OpenView(workspace.id("VH"), user, null, view, workspace.hash());
+      home = new OpenView(workspace, "VH", user, null, view);
       workspace.homes.put(user, home);
       workspace.watchers.changed(Set.of(user));
     } else {

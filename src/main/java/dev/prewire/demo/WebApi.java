@@ -23,21 +23,24 @@ final class WebApi {
   private final Workspace workspace;
   private final Ledger ledger;
   private final Faults faults;
+  private final Installation installation;
   private final Rates rates;
   private final Scopes scopes;
   private final Map<String, ApiMethod> methods = new HashMap<>();
 
-  WebApi(Options options, Workspace workspace, Ledger ledger, Faults faults, Links links) {
-    this.options = options;
-    this.workspace = workspace;
-    this.ledger = ledger;
-    this.faults = faults;
+  WebApi(Parts parts) {
+    this.options = parts.options;
+    this.workspace = parts.workspace;
+    this.ledger = parts.ledger;
+    this.faults = parts.faults;
+    this.installation = parts.installation;
     this.rates = new Rates(options.clock());
-    this.scopes = new Scopes(options.manifest().scopes());
+    this.scopes = parts.scopes;
     List<ApiMethod> all = new ArrayList<>();
-    all.addAll(new ChatMethods(workspace, scopes, ledger, links).all());
+    all.addAll(new AuthMethods(parts).all());
+    all.addAll(new ChatMethods(workspace, scopes, ledger, parts.links).all());
     all.addAll(new ConversationMethods(workspace, scopes).all());
-    all.addAll(new UserMethods(workspace, scopes, links).all());
+    all.addAll(parts.users.all());
     all.addAll(new ViewMethods(workspace, ledger).all());
     all.forEach(each -> methods.put(each.name(), each));
   }
@@ -91,7 +94,7 @@ final class WebApi {
     HttpAnswer answer;
     JsonObject said;
     try {
-      Arguments arguments = Arguments.read(incoming.type(), incoming.body());
+      Arguments arguments = Arguments.of(incoming);
       given = arguments.withoutToken();
       authenticate(incoming, arguments);
       ApiMethod method = methods.get(incoming.method());
@@ -132,17 +135,16 @@ final class WebApi {
   }
 
   private void authenticate(Incoming incoming, Arguments arguments) {
-    String header = incoming.authorization();
-    String token =
-        header != null && header.startsWith("Bearer ")
-            ? header.substring(7)
-            : arguments.text("token");
+    if (incoming.method().equals("oauth.v2.access")) {
+      return;
+    }
+    String token = arguments.token();
     if (token.isEmpty()) {
       throw new SlackRefusal("not_authed");
     }
-    boolean appLevel = incoming.method().equals("apps.connections.open");
-    if (!token.equals(
-        appLevel ? options.credentials().appToken() : options.credentials().botToken())) {
+    if (!incoming.method().equals("apps.connections.open")) {
+      installation.check(token);
+    } else if (!token.equals(options.credentials().appToken())) {
       throw new SlackRefusal("invalid_auth");
     }
   }

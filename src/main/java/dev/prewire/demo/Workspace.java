@@ -23,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * nothing here waits for the network.
  */
 final class Workspace {
-  static final String TEAM = "T0LOCAL";
   static final String APP_ID = "A0PREWIRE";
-  static final String BOT = "U0PREWIRE";
   static final String BOT_ID = "B0PREWIRE";
-  static final String DOMAIN = "local";
 
   final InstantSource clock;
   final AppManifest app;
-  String name = "Local workspace";
+  final String team;
+  final String domain;
+
+  /** The user id of the app. */
+  final String bot;
+
+  String name;
   final Map<String, Member> people = new LinkedHashMap<>();
   final Map<String, Conversation> conversations = new LinkedHashMap<>();
   final Map<String, OpenView> homes = new HashMap<>();
@@ -42,12 +45,16 @@ final class Workspace {
   private long lastMicros;
   private long lastId;
 
-  Workspace(AppManifest app, InstantSource clock) {
-    this.app = app;
-    this.clock = clock;
+  Workspace(Options options) {
+    this.app = options.manifest();
+    this.clock = options.clock();
+    this.team = options.site().team();
+    this.domain = options.site().domain();
+    this.bot = options.site().botUser();
+    this.name = options.site().name();
     this.passes = new Passes(clock);
     people.put("USLACKBOT", Member.of("USLACKBOT", "Slackbot", "").being(Member.Trait.BOT));
-    people.put(BOT, Member.of(BOT, app.name(), "App").being(Member.Trait.BOT));
+    people.put(bot, Member.of(bot, app.name(), "App").being(Member.Trait.BOT));
   }
 
   Instant now() {
@@ -109,18 +116,24 @@ final class Workspace {
             id(two ? "D" : "C9M"),
             two ? "directmessage" : "mpdm-" + String.join("--", handles) + "-1",
             two ? Conversation.Kind.DM : Conversation.Kind.GROUP,
-            now().getEpochSecond());
+            now().getEpochSecond(),
+            team);
     made.members.addAll(set);
     conversations.put(made.id, made);
     watchers.changed(set);
     return made;
   }
 
+  /** A message that isn't anywhere yet. */
+  Posting unposted(Conversation in, String user, String text) {
+    return new Posting(in.id, ts(), user, text, team);
+  }
+
   /** Puts a message where it belongs and tells those who can see it. */
   Posting post(Conversation in, String user, String text, @Nullable JsonArray blocks) {
-    Posting made = new Posting(in.id, ts(), user, text);
+    Posting made = unposted(in, user, text);
     made.blocks = blocks;
-    made.fromApp = user.equals(BOT);
+    made.fromApp = user.equals(bot);
     in.messages.add(made);
     watchers.changed(readers(in));
     return made;
@@ -150,7 +163,7 @@ final class Workspace {
   /** Opens a view above whatever this person has open. */
   OpenView push(String user, JsonObject definition) {
     Deque<OpenView> stack = stack(user);
-    OpenView made = new OpenView(id("V"), user, stack.peekLast(), definition, hash());
+    OpenView made = new OpenView(this, "V", user, stack.peekLast(), definition);
     stack.addLast(made);
     watchers.changed(Set.of(user));
     return made;
