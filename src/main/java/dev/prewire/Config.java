@@ -111,6 +111,29 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
         + "]";
   }
 
+  /** The database alone, for commands that need no more. */
+  public static String database(Map<String, String> environment) throws Invalid {
+    Environment env = new Environment(environment);
+    String url = env.databaseUrl();
+    env.throwIfWrong();
+    return url;
+  }
+
+  /**
+   * A key alone.
+   *
+   * @param variable which must be given
+   */
+  public static Vault vault(Map<String, String> environment, String variable) throws Invalid {
+    Environment env = new Environment(environment);
+    Vault vault = env.vault(variable);
+    env.throwIfWrong();
+    if (vault == null) {
+      throw new Invalid(List.of(variable + " is missing"));
+    }
+    return vault;
+  }
+
   public static Config from(Map<String, String> environment) throws Invalid {
     Environment env = new Environment(environment);
     // One that is wrong is wrong before anything needs it.

@@ -24,7 +24,7 @@
  * The ladder; imports go downwards only, and {@code ArchitectureTest} holds it:
  *
  * <pre>
- * cli        serve, demo, doctor, manifest
+ * cli        serve, demo, doctor, manifest, purge, rekey
  * App        every service's new, in the order of the flow
  * home       the one place that looks at every feature
  * prewire    pre-wires, positions, rounds │ log   search, visibility, the index

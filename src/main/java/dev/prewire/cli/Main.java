@@ -30,6 +30,8 @@ public final class Main implements Runnable {
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
+            .addSubcommand(new PurgeWorkspace(environment))
+            .addSubcommand(new Rekey(environment))
             .setUsageHelpWidth(100)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -55,7 +57,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        line, "Which command? serve, demo, doctor or manifest");
+        line, "Which command? serve, demo, doctor, manifest, purge or rekey");
   }
 
   static final class Version implements IVersionProvider {
