@@ -6,6 +6,7 @@ import dev.prewire.install.InstallRoom;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Inbox;
+import dev.prewire.slack.Limits;
 import dev.prewire.slack.SlackEvents;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.SocketMode;
@@ -87,7 +88,9 @@ public final class App implements AutoCloseable {
     Database database = opened(database(config.databaseUrl()));
     opened(access);
     SlackGateway gateway =
-        opened(new SlackGateway(config.slack().apiUrl(), access.tokens(database)));
+        opened(
+            new SlackGateway(
+                config.slack().apiUrl(), access.tokens(database), new Limits(database, clock)));
     Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
     return new Slack(database, gateway, inbox, meters);
   }

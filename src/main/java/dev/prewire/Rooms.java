@@ -54,7 +54,7 @@ final class Rooms implements AutoCloseable {
     Commands commands = config.setup().commands();
     Semaphore wake = new Semaphore(0);
     outbox = new Outbox(wake::release);
-    Directory directory = new Directory(gateway, clock);
+    Directory directory = new Directory(gateway, database, clock);
     directory.register(bolt);
     List<Courier> couriers = new ArrayList<>();
 

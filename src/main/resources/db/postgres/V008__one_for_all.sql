@@ -5,3 +5,7 @@ CREATE TABLE database_identity (
 );
 INSERT INTO database_identity (only_row, id)
 VALUES (1, replace(gen_random_uuid()::text, '-', ''));
+
+-- A decision and the one that replaced it point at each other: a copy brings one before the other.
+ALTER TABLE decision ALTER CONSTRAINT decision_replaces_fkey DEFERRABLE;
+ALTER TABLE decision ALTER CONSTRAINT decision_replaced_by_fkey DEFERRABLE;

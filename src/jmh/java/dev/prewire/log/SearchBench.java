@@ -58,7 +58,10 @@ public final class SearchBench {
       System.out.printf(Locale.ROOT, "index %.1f MB%n", size(folder.resolve("index")) / 1e6);
       try (Audience audience =
           new Audience(
-              new Directory(gateway, clock), database, new Announced(), new Partnerships())) {
+              new Directory(gateway, database, clock),
+              database,
+              new Announced(),
+              new Partnerships())) {
         SearchDecisions search =
             new SearchDecisions(database, new Announced(), follower, audience, clock);
         measure(questions(corpus, questions, decisions), follower, search, audience);

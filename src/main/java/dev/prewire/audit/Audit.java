@@ -4,9 +4,15 @@ import dev.prewire.db.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The audit trail. Stateless.
@@ -50,6 +56,68 @@ public final class Audit {
         .bind("subject", subject)
         .bind("hash", hash(previous, actor, at, act, subject))
         .execute();
+  }
+
+  /**
+   * Reads every workspace's trail again.
+   *
+   * @return by workspace, the number of the first line that isn't as it was written, or that
+   *     doesn't follow the one before
+   */
+  public static Map<String, Long> broken(Tx tx) {
+    Map<String, Long> broken = new LinkedHashMap<>();
+    for (String workspace :
+        tx.handle()
+            .createQuery("SELECT DISTINCT workspace FROM audit ORDER BY workspace")
+            .mapTo(String.class)
+            .list()) {
+      firstBroken(tx, workspace).ifPresent(line -> broken.put(workspace, line));
+    }
+    return broken;
+  }
+
+  private static Optional<Long> firstBroken(Tx tx, String workspace) {
+    String[] previous = {""};
+    try (Stream<Line> lines =
+        tx
+            .handle()
+            .createQuery(
+                """
+                SELECT seq, actor, at, act, subject, hash FROM audit
+                WHERE workspace = :workspace ORDER BY seq
+                """)
+            .bind("workspace", workspace)
+            .setFetchSize(1000)
+            .map((row, context) -> Line.read(row, workspace))
+            .stream()) {
+      return lines
+          .filter(
+              line -> {
+                boolean broken = !line.hash().equals(line.hashAfter(previous[0]));
+                previous[0] = line.hash();
+                return broken;
+              })
+          .map(Line::number)
+          .findFirst();
+    }
+  }
+
+  private record Line(
+      long number, Actor actor, Instant at, String act, String subject, String hash) {
+
+    static Line read(ResultSet row, String workspace) throws SQLException {
+      return new Line(
+          row.getLong("seq"),
+          new Actor(workspace, row.getString("actor")),
+          Instant.ofEpochMilli(row.getLong("at")),
+          row.getString("act"),
+          row.getString("subject"),
+          row.getString("hash"));
+    }
+
+    String hashAfter(String previous) {
+      return Audit.hash(previous, actor, at, act, subject);
+    }
   }
 
   private static String hash(String previous, Actor actor, Instant at, String act, String subject) {

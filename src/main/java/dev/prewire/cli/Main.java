@@ -30,6 +30,7 @@ public final class Main implements Runnable {
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
+            .addSubcommand(new Copy())
             .addSubcommand(new PurgeWorkspace(environment))
             .addSubcommand(new Rekey(environment))
             .setUsageHelpWidth(100)
@@ -57,7 +58,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        line, "Which command? serve, demo, doctor, manifest, purge or rekey");
+        line, "Which command? serve, demo, doctor, manifest, copy, purge or rekey");
   }
 
   static final class Version implements IVersionProvider {

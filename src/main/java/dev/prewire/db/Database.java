@@ -85,6 +85,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Whether an address names a kind of database that this program knows. */
+  public static boolean isSupported(String jdbcUrl) {
+    return jdbcUrl.startsWith(Sqlite.PREFIX) || jdbcUrl.startsWith(Postgres.PREFIX + "//");
+  }
+
   /** What a database is called where people read it: without user, password or other settings. */
   public static String nameOf(String jdbcUrl) {
     String name = jdbcUrl.replaceFirst("[?;].*", "");
@@ -106,6 +111,13 @@ public final class Database implements AutoCloseable {
           throw e;
         }
       }
+    }
+  }
+
+  /** One transaction that may take as long as it takes, on a connection of its own. */
+  <T> T writeForLong(Function<Tx, T> work) {
+    try (HikariDataSource pool = dialect.patient()) {
+      return run(dialect, jdbi(pool), work);
     }
   }
 

@@ -38,6 +38,12 @@ interface Dialect {
    */
   String skipLocked();
 
+  /** References needn't hold before the commit. */
+  void deferReferences(Handle handle);
+
+  /** After rows were inserted with their numbers: the next ones get higher ones. */
+  void continueNumbering(Handle handle);
+
   /** Why writing can't work, where that shows without trying. */
   Optional<String> obstacle();
 

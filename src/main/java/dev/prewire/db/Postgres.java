@@ -2,6 +2,7 @@ package dev.prewire.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,28 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public void deferReferences(Handle handle) {
+    handle.execute("SET CONSTRAINTS ALL DEFERRED");
+  }
+
+  @Override
+  public void continueNumbering(Handle handle) {
+    handle
+        .createQuery(
+            """
+            SELECT table_name, column_name FROM information_schema.columns
+            WHERE table_schema = current_schema() AND is_identity = 'YES'
+            """)
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
+        .forEach(
+            column ->
+                handle.execute(
+                    "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), MAX(%2$s)) FROM %1$s"
+                        .formatted(column.getKey(), column.getValue())));
+  }
+
+  @Override
   public Optional<String> obstacle() {
     return Optional.empty();
   }
@@ -103,6 +126,8 @@ final class Postgres implements Dialect {
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setSocketTimeout(answerSeconds);
     source.setTcpKeepAlive(true);
+    // A refused row would be told with all that somebody typed, and end up in the log.
+    source.setLogServerErrorDetail(false);
     source.setReWriteBatchedInserts(true);
 
     HikariConfig config = new HikariConfig();

@@ -85,6 +85,15 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public void deferReferences(Handle handle) {
+    handle.execute("PRAGMA defer_foreign_keys = ON");
+  }
+
+  /** It counts on from the highest by itself. */
+  @Override
+  public void continueNumbering(Handle handle) {}
+
+  @Override
   public Optional<String> obstacle() {
     return Files.exists(file)
         ? Optional.empty()

@@ -39,6 +39,16 @@ public final class Tx {
     dialect.lock(handle, name);
   }
 
+  /** From here to the commit a row may refer to one that comes later. */
+  void deferReferences() {
+    dialect.deferReferences(handle);
+  }
+
+  /** After rows came with their numbers: the next ones get higher ones. */
+  void continueNumbering() {
+    dialect.continueNumbering(handle);
+  }
+
   /** Whether there is such a table: before the first migration there is none. */
   public boolean hasTable(String name) {
     try (ResultSet found = handle.getConnection().getMetaData().getTables(null, null, name, null)) {

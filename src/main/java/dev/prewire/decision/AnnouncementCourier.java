@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A definite refusal tells the leaders. If at that time an attempt is still in doubt, because
  *       the channel can't be read any more, the doubt is kept with the decision: whatever channel
  *       is chosen next, it is resolved before anything is posted.
+ *   <li>Who was stopped for so long that the lease may be somebody else's posts nothing.
  *   <li>The outcome is stored, with what follows from it, in the transaction that removes the
  *       errand.
  * </ol>
@@ -92,7 +93,7 @@ final class AnnouncementCourier implements Courier {
     Doubt doubt = due.get().doubt();
     return doubt != null && attempt.absences() < ABSENCES_THAT_PROVE
         ? reconcile(due.get(), doubt)
-        : post(due.get());
+        : post(due.get(), attempt);
   }
 
   private Optional<Due> due(Tx tx, Errand errand, Attempt attempt) {
@@ -126,24 +127,27 @@ final class AnnouncementCourier implements Courier {
                 ? new Delivery.Settled(tx -> outcome.announced(tx, due.decision(), posted.get()))
                 : new Delivery.Absent(),
         error -> refused(due, error, doubt),
-        Delivery.Later::new,
+        Delivery::later,
         // Nothing was posted by looking, so the doubt is neither more nor less than before.
         cause -> new Delivery.Later(LOOK_LATER));
   }
 
-  private Delivery post(Due due) {
+  private Delivery post(Due due, Attempt attempt) {
     if (due.doubt() != null) {
       // From here on a doubt is about this channel, not about the one that was refused before.
       database.write(tx -> outcome.resolve(tx, due.decision()));
     }
     Message message = AnnouncementMessages.announcement(due.content());
+    if (attempt.hasLapsed()) {
+      return Delivery.tooLate();
+    }
     Reply<Posted> reply =
         slack.post(
             due.decision().workspace(), due.channel(), null, message, marker(due.decision()));
     return reply.fold(
         posted -> new Delivery.Settled(tx -> outcome.announced(tx, due.decision(), posted)),
         error -> refused(due, error, null),
-        Delivery.Later::new,
+        Delivery::later,
         Delivery.InDoubt::new);
   }
 

@@ -28,13 +28,11 @@ public final class Browser {
   public record Visit(URI at, int status, String body) {}
 
   private final Balancer balancer;
-  private final URI slack;
   private final String as;
   private final Cookies cookies = new Cookies();
 
   Browser(Parts parts, String user) {
     this.balancer = parts.app.balancer;
-    this.slack = parts.links.page();
     this.as = parts.workspace.team + "/" + user;
   }
 
@@ -96,10 +94,9 @@ public final class Browser {
               request.header("Cookie", String.join("; ", kept));
             }
             if (form != null) {
-              String origin = slack.toString().replaceFirst("/$", "");
               request
                   .header("Content-Type", AppClient.FORM)
-                  .header("Origin", origin)
+                  .header("Origin", at.getScheme() + "://" + at.getAuthority())
                   .POST(HttpRequest.BodyPublishers.ofString(form));
             }
             return request.build();

@@ -63,6 +63,22 @@ public final class LocalSlack implements AutoCloseable {
     return parts.workspace.bot;
   }
 
+  /**
+   * Puts another workspace behind this one's Web API address, beside it: each call goes to the one
+   * whose token, code or refresh token it carries. The other keeps its own page and people; ids may
+   * be the same in both, but for the workspace's.
+   */
+  public LocalSlack beside(LocalSlack other) {
+    String token = other.parts.options.credentials().botToken();
+    boolean same = parts.options.oauth() == null && parts.installation.issued(token);
+    if (other.team().equals(team()) || same) {
+      throw new IllegalArgumentException("Two workspaces have two ids and two tokens: " + team());
+    }
+    other.parts.oauth.redirectsAs(parts.oauth);
+    front.alsoServe(other.parts);
+    return this;
+  }
+
   /** What the workspace is called. */
   public LocalSlack named(String team) {
     synchronized (parts.workspace) {

@@ -32,7 +32,7 @@ final class OAuthFlow {
   private final Installation installation;
   private final Options options;
   private final Ledger ledger;
-  private final List<URI> redirects = new CopyOnWriteArrayList<>();
+  private volatile List<URI> redirects = new CopyOnWriteArrayList<>();
   private final Map<String, Code> codes = new ConcurrentHashMap<>();
   private final Set<String> issued = ConcurrentHashMap.newKeySet();
 
@@ -48,6 +48,11 @@ final class OAuthFlow {
 
   void redirectsTo(List<URI> more) {
     redirects.addAll(more);
+  }
+
+  /** The addresses are the app's, whatever the workspace. */
+  void redirectsAs(OAuthFlow other) {
+    redirects = other.redirects;
   }
 
   /** Whether a code, used or not, was given out here. */

@@ -33,6 +33,8 @@ public final class Purge {
     tables.put("partnership", OWN);
     tables.put("home_viewer", OWN);
     tables.put("outbox", OWN);
+    tables.put("slack_limit", OWN);
+    tables.put("slack_change", OWN);
     tables.put("delivery", OWN);
     tables.put("audit", OWN);
     tables.put("departure", OWN);

@@ -1,6 +1,7 @@
 package dev.prewire.log;
 
 import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.outbox.Delivery;
 import dev.prewire.slack.Channel;
 import dev.prewire.slack.Reply;
 import dev.prewire.slack.Roster;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ShareCheck {
 
   /** What the check came to; the three are told apart by their nulls. */
-  record Verdict(@Nullable String refusal, @Nullable Duration later) {
+  record Verdict(@Nullable String refusal, @Nullable Delivery later) {
     static final Verdict FINE = new Verdict(null, null);
 
     static Verdict no(String sentence) {
@@ -32,7 +33,8 @@ final class ShareCheck {
     }
   }
 
-  private static final Duration SILENT = Duration.ofSeconds(5);
+  private static final Verdict SILENT =
+      new Verdict(null, new Delivery.Later(Duration.ofSeconds(5)));
 
   private final SlackGateway slack;
   private final Roster roster;
@@ -50,7 +52,7 @@ final class ShareCheck {
             channel -> usable(decision, channel),
             error -> Verdict.no(LogMessages.CANT_SEE_CHANNEL),
             ShareCheck::later,
-            unknown -> later(SILENT));
+            unknown -> SILENT);
   }
 
   private Verdict usable(AnnouncedDecision decision, Channel target) {
@@ -76,7 +78,7 @@ final class ShareCheck {
                     : guests(decision.workspace(), target.id(), home),
             error -> Verdict.no(LogMessages.ANNOUNCED_PRIVATELY),
             ShareCheck::later,
-            unknown -> later(SILENT));
+            unknown -> SILENT);
   }
 
   private Verdict guests(String workspace, String target, String home) {
@@ -113,13 +115,13 @@ final class ShareCheck {
                 },
                 error -> Verdict.no(LogMessages.CANT_TELL),
                 ShareCheck::later,
-                unknown -> later(SILENT)),
+                unknown -> SILENT),
         error -> Verdict.no(LogMessages.CANT_TELL),
         ShareCheck::later,
-        unknown -> later(SILENT));
+        unknown -> SILENT);
   }
 
-  private static Verdict later(Duration delay) {
-    return new Verdict(null, delay);
+  private static Verdict later(Reply.Limited<?> limited) {
+    return new Verdict(null, Delivery.later(limited));
   }
 }

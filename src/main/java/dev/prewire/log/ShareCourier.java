@@ -68,7 +68,7 @@ final class ShareCourier implements Courier {
     Instant doubt = attempt.unresolvedSince();
     return doubt != null && attempt.absences() < ABSENCES
         ? look(errand.workspace(), sharing.get(), doubt)
-        : share(errand.workspace(), sharing.get());
+        : share(errand.workspace(), sharing.get(), attempt);
   }
 
   private Delivery look(String workspace, Sharing sharing, Instant doubt) {
@@ -77,11 +77,11 @@ final class ShareCourier implements Courier {
         .fold(
             found -> found.isPresent() ? done(workspace, sharing) : new Delivery.Absent(),
             error -> refuse(workspace, sharing, LogMessages.PERHAPS_SHARED),
-            Delivery.Later::new,
+            Delivery::later,
             Delivery.InDoubt::new);
   }
 
-  private Delivery share(String workspace, Sharing sharing) {
+  private Delivery share(String workspace, Sharing sharing, Attempt attempt) {
     Optional<Viewer> viewer = ways.audience().of(new Actor(workspace, sharing.person()));
     if (viewer.isEmpty()) {
       return new Delivery.Later(SILENT);
@@ -94,13 +94,13 @@ final class ShareCourier implements Courier {
       return refuse(workspace, sharing, LogMessages.NOT_FOR_YOU);
     }
     ShareCheck.Verdict verdict = ways.check().check(decision.get(), sharing.channel());
-    Duration later = verdict.later();
+    Delivery later = verdict.later();
     String refusal = verdict.refusal();
     if (later != null) {
-      return new Delivery.Later(later);
+      return later;
     }
     return refusal == null
-        ? post(workspace, sharing, decision.get())
+        ? attempt.hasLapsed() ? Delivery.tooLate() : post(workspace, sharing, decision.get())
         : refuse(workspace, sharing, refusal);
   }
 
@@ -110,7 +110,7 @@ final class ShareCourier implements Courier {
     return reply.fold(
         posted -> done(workspace, sharing),
         error -> refuse(workspace, sharing, LogMessages.CANT_SEE_CHANNEL),
-        Delivery.Later::new,
+        Delivery::later,
         Delivery.InDoubt::new);
   }
 

@@ -1,8 +1,10 @@
 package dev.prewire.outbox;
 
 import dev.prewire.db.Tx;
+import dev.prewire.slack.Reply;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What became of an attempt. */
 public sealed interface Delivery {
@@ -18,8 +20,14 @@ public sealed interface Delivery {
    * Certainly not done: Slack was limiting or not there.
    *
    * @param delay how long to leave it
+   * @param scope what holds it, and whatever else wants the same of Slack ({@link
+   *     Reply.Limited#scope}): it keeps its place among them; null where it waits by itself
    */
-  record Later(Duration delay) implements Delivery {}
+  record Later(Duration delay, @Nullable String scope) implements Delivery {
+    public Later(Duration delay) {
+      this(delay, null);
+    }
+  }
 
   /**
    * May or may not have been done.
@@ -30,6 +38,16 @@ public sealed interface Delivery {
 
   /** An earlier attempt was in doubt; this one looked, and it had not been done. */
   record Absent() implements Delivery {}
+
+  /** Slack takes no more of this for now. */
+  static Later later(Reply.Limited<?> limited) {
+    return new Later(limited.retryAfter(), limited.scope());
+  }
+
+  /** Not even tried: the lease may run out before Slack answers, and the next one's begin. */
+  static InDoubt tooLate() {
+    return new InDoubt("stopped for longer than the lease lasts");
+  }
 
   /** Done, with nothing to remember. */
   static Delivery settled() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,12 @@ public final class Dispatcher {
   static final Duration LEASE = Duration.ofMinutes(2);
 
   /**
+   * After this much of a lease nothing is begun that must not be done twice. What is left of it is
+   * longer than a call's patience of 20 s, and than clocks may run apart in two minutes.
+   */
+  static final Duration USABLE = Duration.ofSeconds(90);
+
+  /**
    * Two of these, and the wait before the first look, are longer than a call to Slack may take: a
    * message that was on its way when we gave up has arrived or never will.
    */
@@ -41,12 +48,26 @@ public final class Dispatcher {
   private final Database database;
   private final Outbox outbox;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final Map<String, Courier> couriers = new HashMap<>();
 
   public Dispatcher(Database database, Outbox outbox, InstantSource clock, List<Courier> couriers) {
+    this(database, outbox, clock, System::nanoTime, couriers);
+  }
+
+  /**
+   * @param nanos {@link System#nanoTime}, which nobody sets
+   */
+  Dispatcher(
+      Database database,
+      Outbox outbox,
+      InstantSource clock,
+      LongSupplier nanos,
+      List<Courier> couriers) {
     this.database = database;
     this.outbox = outbox;
     this.clock = clock;
+    this.nanos = nanos;
     for (Courier courier : couriers) {
       for (String kind : courier.kinds()) {
         if (this.couriers.put(kind, courier) != null) {
@@ -71,9 +92,25 @@ public final class Dispatcher {
    * @return false if none is due
    */
   public boolean deliverNext() {
+    long began = nanos.getAsLong();
     Optional<Outbox.Leased> next = database.write(tx -> outbox.lease(tx, clock.instant(), LEASE));
-    next.ifPresent(leased -> record(leased, deliver(leased)));
+    next.ifPresent(leased -> record(leased, deliver(leased, began)));
     return next.isPresent();
+  }
+
+  /**
+   * The one clock is put right, forward as well as back; the other stands while a whole machine
+   * sleeps. Whichever says so first.
+   */
+  private boolean lapsed(Instant started, long began) {
+    return nanos.getAsLong() - began >= USABLE.toNanos()
+        || !clock.instant().isBefore(started.plus(USABLE));
+  }
+
+  /** How long until there is something to look for; empty if nothing is known to come. */
+  Optional<Duration> untilNext() {
+    Instant now = clock.instant();
+    return database.read(tx -> outbox.next(tx, now)).map(next -> Duration.between(now, next));
   }
 
   /** How many errands wait, due or not. */
@@ -81,7 +118,7 @@ public final class Dispatcher {
     return database.read(outbox::pending);
   }
 
-  private Delivery deliver(Outbox.Leased leased) {
+  private Delivery deliver(Outbox.Leased leased, long began) {
     Courier courier = couriers.get(leased.errand().kind());
     if (courier == null) {
       // A newer version's errand after a rollback: leave it for when that version is back.
@@ -89,7 +126,9 @@ public final class Dispatcher {
       return new Delivery.Later(LONGEST_WAIT);
     }
     try {
-      return courier.deliver(leased.errand(), leased.attempt());
+      Attempt attempt = leased.attempt();
+      return courier.deliver(
+          leased.errand(), attempt.within(() -> lapsed(attempt.started(), began)));
     } catch (RuntimeException e) {
       log.error("Delivering {} {} failed", leased.errand().kind(), leased.errand().subject(), e);
       return new Delivery.InDoubt(e.getClass().getSimpleName());
@@ -107,6 +146,9 @@ public final class Dispatcher {
             }
             return null;
           });
+    } else if (delivery instanceof Delivery.Later later && later.scope() != null) {
+      String scope = later.scope();
+      database.write(tx -> outbox.hold(tx, leased, scope));
     } else if (delivery instanceof Delivery.Later later) {
       release(leased, now.plus(later.delay()), attempt.unresolvedSince(), attempt.absences());
     } else if (delivery instanceof Delivery.InDoubt inDoubt) {

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Threads that keep delivering. A permit of the semaphore makes one look at once; without it they
- * look every {@link #POLL}, for what another process has put or what has become due.
+ * look when the next errand becomes due or a limit ends that held some, and every {@link #POLL} for
+ * what another process has put.
  */
 public final class DispatcherLoop implements AutoCloseable {
 
@@ -47,7 +48,7 @@ public final class DispatcherLoop implements AutoCloseable {
         boolean delivered = dispatcher.deliverNext();
         trouble = null;
         if (!delivered) {
-          pause(POLL);
+          pause(dispatcher.untilNext().filter(next -> next.compareTo(POLL) < 0).orElse(POLL));
         }
       } catch (RuntimeException | Error e) {
         // A thread that ends delivers nothing any more, and nobody notices.
@@ -70,7 +71,7 @@ public final class DispatcherLoop implements AutoCloseable {
 
   private void pause(Duration longest) {
     try {
-      if (woken.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (woken.tryAcquire(longest.toMillis() + 1, TimeUnit.MILLISECONDS)) {
         woken.drainPermits();
       }
     } catch (InterruptedException e) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The table of errands. Thread-safe. */
 public final class Outbox {
 
+  /** From a lease to the call, in which a held errand makes use of its limit or is held again. */
+  private static final Duration TRYING = Duration.ofSeconds(1);
+
   private final Runnable wake;
 
   /**
@@ -74,6 +77,10 @@ public final class Outbox {
    * doubt: that is durable before Slack is called, so whoever finds the lease run out knows that
    * the errand may have been done. For the same reason what earlier attempts have proved absent is
    * forgotten in the row; the one who leases it knows it, and writes it back if still true.
+   *
+   * <p>One that was held by a limit of Slack isn't touched until that is over, and then only one of
+   * those that it held is, so that the others aren't tried in vain: whoever has just been leased is
+   * about to use the limit up.
    */
   Optional<Leased> lease(Tx tx, Instant now, Duration term) {
     Optional<Leased> next =
@@ -88,11 +95,20 @@ public final class Outbox {
                   AND NOT EXISTS (
                     SELECT 1 FROM outbox e
                     WHERE e.workspace = o.workspace AND e.lane = o.lane AND e.id < o.id)
+                  AND (o.held_by IS NULL OR NOT EXISTS (
+                         SELECT 1 FROM slack_limit l
+                         WHERE l.workspace = o.workspace AND l.scope = o.held_by
+                           AND l.free_at > :now)
+                       AND NOT EXISTS (
+                         SELECT 1 FROM outbox t
+                         WHERE t.workspace = o.workspace AND t.held_by = o.held_by
+                           AND t.leased_until > :trying))
                 ORDER BY o.due_at, o.id
                 LIMIT 1
                 """
                     + tx.skipLocked())
             .bind("now", now.toEpochMilli())
+            .bind("trying", now.plus(term).minus(TRYING).toEpochMilli())
             .map((row, context) -> leased(row, now))
             .findOne();
     next.ifPresent(
@@ -151,7 +167,7 @@ public final class Outbox {
             .createUpdate(
                 """
                 UPDATE outbox
-                SET lease = NULL, leased_until = NULL, due_at = :due,
+                SET lease = NULL, leased_until = NULL, due_at = :due, held_by = NULL,
                     unresolved_since = :unresolved, absences = :absences
                 WHERE id = :id AND lease = :lease
                 """)
@@ -163,6 +179,53 @@ public final class Outbox {
             .execute();
     tx.afterCommit(wake);
     return updated == 1;
+  }
+
+  /**
+   * Gives the lease of an errand back that a limit of Slack held: nothing was tried, so it stands
+   * where it stood in the queue, with what was known of it.
+   *
+   * @return false if the lease had run out and somebody else has it
+   */
+  boolean hold(Tx tx, Leased leased, String scope) {
+    Instant unresolved = leased.attempt().unresolvedSince();
+    int updated =
+        tx.handle()
+            .createUpdate(
+                """
+                UPDATE outbox
+                SET lease = NULL, leased_until = NULL, held_by = :scope, attempts = attempts - 1,
+                    unresolved_since = :unresolved, absences = :absences
+                WHERE id = :id AND lease = :lease
+                """)
+            .bind("scope", scope)
+            .bind("unresolved", unresolved == null ? null : unresolved.toEpochMilli())
+            .bind("absences", leased.attempt().absences())
+            .bind("id", leased.id())
+            .bind("lease", leased.lease())
+            .execute();
+    tx.afterCommit(wake);
+    return updated == 1;
+  }
+
+  /** When the next errand becomes due, or a limit ends that holds some; other than by a lease. */
+  Optional<Instant> next(Tx tx, Instant now) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT moment FROM (
+              SELECT MIN(due_at) AS moment FROM outbox WHERE due_at > :now
+              UNION ALL
+              SELECT MIN(l.free_at) FROM slack_limit l
+              WHERE l.free_at > :now AND EXISTS (
+                SELECT 1 FROM outbox o
+                WHERE o.workspace = l.workspace AND o.held_by = l.scope)) AS moments
+            WHERE moment IS NOT NULL ORDER BY moment LIMIT 1
+            """)
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
   }
 
   /** An errand and the proof that it is ours until the lease runs out. */

@@ -53,7 +53,7 @@ public final class Replies {
           }
           return untilMended(error).orElseGet(Delivery::settled);
         },
-        Delivery.Later::new,
+        Delivery::later,
         Delivery.InDoubt::new);
   }
 

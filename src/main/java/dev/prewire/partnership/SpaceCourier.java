@@ -80,7 +80,7 @@ public final class SpaceCourier implements Courier {
               log.warn("Slack refused the private space of {}: {}", partnership.id(), error);
               return new Delivery.Later(REFUSED);
             },
-            Delivery.Later::new,
+            Delivery::later,
             Delivery.InDoubt::new);
   }
 

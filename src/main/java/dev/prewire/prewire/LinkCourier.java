@@ -78,7 +78,7 @@ final class LinkCourier implements Courier {
       Message message = Message.of("<" + link + "|Your thread> is open.");
       Reply<String> told = slack.respond(found.responseUrl(), message);
       if (told instanceof Reply.Limited<String> limited) {
-        return new Delivery.Later(limited.retryAfter());
+        return Delivery.later(limited);
       }
     }
     return new Delivery.Settled(tx -> linked(tx, found.prewire(), link, now));

@@ -7,24 +7,40 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.EventRequest;
+import dev.prewire.db.Database;
+import dev.prewire.slack.Changes.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Looks at people and channels while a person waits: remembered for a minute, dropped by the event
- * that changes them, and bounded: after a look that Slack didn't answer in time, the next second's
- * looks aren't even tried, so several in one handler never add up past the 3 s of an
- * acknowledgement. Empty: Slack didn't answer, or doesn't know it. Thread-safe.
+ * Looks at people and channels while a person waits: remembered for a minute, dropped within half a
+ * second of the event that changes them, whichever replica heard it, and bounded: after a look that
+ * Slack didn't answer in time, the next second's looks aren't even tried, so several in one handler
+ * never add up past the 3 s of an acknowledgement. Empty: Slack didn't answer, or doesn't know it.
+ * Thread-safe.
  */
 public final class Directory {
 
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final long PAUSE_MILLIS = 1000;
+
+  /**
+   * Before an answer from memory the changes are read, unless that was done within this time. Not
+   * each time: one search looks at a person, at where they are, and at every channel ever announced
+   * in.
+   */
+  private static final long READ_MILLIS = 500;
+
+  private static final Logger log = LoggerFactory.getLogger(Directory.class);
 
   /** Events that change what is remembered here. */
   static final Set<String> WATCHED =
@@ -39,44 +55,50 @@ public final class Directory {
           "group_unarchive",
           "group_rename");
 
-  private record Key(String workspace, String id) {}
-
   private final SlackGateway slack;
   private final InstantSource clock;
-  private final Cache<Key, Person> people;
-  private final Cache<Key, Channel> channels;
-  private final Cache<Key, Set<String>> memberships;
+  private final Cache<Subject, Person> people;
+  private final Cache<Subject, Channel> channels;
+  private final Cache<Subject, Set<String>> memberships;
   private final AtomicLong silentUntil = new AtomicLong();
 
-  public Directory(SlackGateway gateway, InstantSource clock) {
+  private final Changes changes;
+  private final Cache<Subject, Long> dropped;
+  private final AtomicLong drops = new AtomicLong();
+  private final AtomicLong readAt = new AtomicLong(Long.MIN_VALUE / 2);
+  private @Nullable Long readUpTo;
+
+  public Directory(SlackGateway gateway, Database database, InstantSource clock) {
     this.slack = gateway.hasty();
+    this.changes = new Changes(database, clock);
     this.clock = clock;
     this.people = cache();
     this.channels = cache();
     this.memberships = cache();
+    this.dropped = cache();
   }
 
   public Optional<Person> person(String workspace, String user) {
-    return look(people, new Key(workspace, user), () -> slack.person(workspace, user));
+    return look(people, new Subject(workspace, user), () -> slack.person(workspace, user));
   }
 
   public Optional<Channel> channel(String workspace, String channel) {
-    return look(channels, new Key(workspace, channel), () -> slack.channel(workspace, channel));
+    return look(channels, new Subject(workspace, channel), () -> slack.channel(workspace, channel));
   }
 
   /** As Slack says it now, or whether it is Slack that says no: for what is about to be stored. */
   public Reply<Person> askPerson(String workspace, String user) {
-    return ask(people, new Key(workspace, user), () -> slack.person(workspace, user));
+    return ask(people, new Subject(workspace, user), () -> slack.person(workspace, user));
   }
 
   /** As Slack says it now: who was told to invite the app to a channel has just done so. */
   public Reply<Channel> askChannel(String workspace, String channel) {
-    return ask(channels, new Key(workspace, channel), () -> slack.channel(workspace, channel));
+    return ask(channels, new Subject(workspace, channel), () -> slack.channel(workspace, channel));
   }
 
   /** The channels that somebody is in. */
   public Optional<Set<String>> channelsOf(String workspace, String user) {
-    return look(memberships, new Key(workspace, user), () -> slack.channelsOf(workspace, user));
+    return look(memberships, new Subject(workspace, user), () -> slack.channelsOf(workspace, user));
   }
 
   /**
@@ -97,13 +119,52 @@ public final class Directory {
     JsonObject payload = JsonParser.parseString(body).getAsJsonObject();
     JsonObject event = payload.getAsJsonObject("event");
     String workspace = payload.get("team_id").getAsString();
-    id(event.get("user")).map(u -> new Key(workspace, u)).ifPresent(this::forgetPerson);
-    id(event.get("channel")).map(c -> new Key(workspace, c)).ifPresent(channels::invalidate);
+    List<Subject> subjects =
+        Stream.of(id(event.get("user")), id(event.get("channel")))
+            .flatMap(Optional::stream)
+            .map(id -> new Subject(workspace, id))
+            .toList();
+    subjects.forEach(this::drop);
+    changes.heard(subjects);
   }
 
-  private void forgetPerson(Key person) {
-    people.invalidate(person);
-    memberships.invalidate(person);
+  /** Also from the looks that are under way: Slack may have answered them before the change. */
+  private void drop(Subject subject) {
+    dropped.put(subject, drops.incrementAndGet());
+    people.invalidate(subject);
+    channels.invalidate(subject);
+    memberships.invalidate(subject);
+  }
+
+  /** Drops what any replica has heard of since the last time. */
+  private void catchUp() {
+    // The distance, because a clock may be put back.
+    if (Math.abs(clock.millis() - readAt.get()) >= READ_MILLIS) {
+      catchUpOne();
+    }
+  }
+
+  private synchronized void catchUpOne() {
+    long now = clock.millis();
+    if (Math.abs(now - readAt.get()) < READ_MILLIS) {
+      return;
+    }
+    try {
+      if (readUpTo == null) {
+        readUpTo = changes.last();
+      } else {
+        Changes.News news = changes.after(readUpTo);
+        news.subjects().forEach(this::drop);
+        readUpTo = news.last();
+      }
+    } catch (RuntimeException e) {
+      // Who was removed from a channel must not find its decisions: better ask Slack each time.
+      log.warn("What changed can't be read, so nothing is remembered", e);
+      people.invalidateAll();
+      channels.invalidateAll();
+      memberships.invalidateAll();
+    }
+    readAt.set(now);
   }
 
   /** Some events carry an id, some the whole thing. */
@@ -117,24 +178,35 @@ public final class Directory {
             : idOrThing.getAsString());
   }
 
-  private <T> Optional<T> look(Cache<Key, T> cache, Key key, Supplier<Reply<T>> call) {
+  private <T> Optional<T> look(Cache<Subject, T> cache, Subject key, Supplier<Reply<T>> call) {
+    catchUp();
     T known = cache.getIfPresent(key);
     return known != null ? Optional.of(known) : ask(cache, key, call).ok();
   }
 
-  private <T> Reply<T> ask(Cache<Key, T> cache, Key key, Supplier<Reply<T>> call) {
+  private <T> Reply<T> ask(Cache<Subject, T> cache, Subject key, Supplier<Reply<T>> call) {
     if (clock.millis() < silentUntil.get()) {
       return new Reply.Limited<>(Duration.ofMillis(PAUSE_MILLIS));
     }
+    catchUp();
+    long before = drops.get();
     Reply<T> reply = call.get();
-    reply.ok().ifPresent(v -> cache.put(key, v));
+    reply.ok().ifPresent(v -> remember(cache, key, v, before));
     if (!reply.isOk() && !(reply instanceof Reply.Refused<T>)) {
       silentUntil.set(clock.millis() + PAUSE_MILLIS);
     }
     return reply;
   }
 
-  private <T> Cache<Key, T> cache() {
+  private <T> void remember(Cache<Subject, T> cache, Subject key, T value, long before) {
+    cache.put(key, value);
+    Long drop = dropped.getIfPresent(key);
+    if (drop != null && drop > before) {
+      cache.invalidate(key);
+    }
+  }
+
+  private <T> Cache<Subject, T> cache() {
     return Caffeine.newBuilder()
         .expireAfterWrite(KEPT)
         .maximumSize(10_000)

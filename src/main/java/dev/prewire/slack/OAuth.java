@@ -55,6 +55,7 @@ public final class OAuth implements AutoCloseable {
   public Reply<Grant> exchange(String code) {
     return api.call(
         "",
+        null,
         c ->
             c.oauthV2Access(
                 r ->
@@ -69,6 +70,7 @@ public final class OAuth implements AutoCloseable {
   public Reply<Grant.Keys> refresh(String refreshToken) {
     return api.call(
         "",
+        null,
         c ->
             c.oauthV2Access(
                 r ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Web API call came to. The four outcomes differ in what the caller may do next, so there is
@@ -31,10 +32,17 @@ public sealed interface Reply<T> {
   /**
    * Nothing was done: too many requests (429), or no connection could be made at all. Ask again
    * after a while.
+   *
+   * @param scope what holds it, and every other call of that kind: a method of the Web API, or a
+   *     channel; null where it is this call alone that should wait
    */
-  record Limited<T>(Duration retryAfter) implements Reply<T> {
+  record Limited<T>(Duration retryAfter, @Nullable String scope) implements Reply<T> {
     public Limited {
       Objects.requireNonNull(retryAfter);
+    }
+
+    public Limited(Duration retryAfter) {
+      this(retryAfter, null);
     }
   }
 
@@ -52,7 +60,7 @@ public sealed interface Reply<T> {
   default <R> R fold(
       Function<? super T, ? extends R> ok,
       Function<String, ? extends R> refused,
-      Function<Duration, ? extends R> limited,
+      Function<Limited<T>, ? extends R> limited,
       Function<String, ? extends R> unknown) {
     if (this instanceof Ok<T> o) {
       return ok.apply(o.value());
@@ -61,13 +69,17 @@ public sealed interface Reply<T> {
       return refused.apply(r.error());
     }
     if (this instanceof Limited<T> l) {
-      return limited.apply(l.retryAfter());
+      return limited.apply(l);
     }
     return unknown.apply(((Unknown<T>) this).cause());
   }
 
   default <R> Reply<R> map(Function<? super T, ? extends R> change) {
-    return fold(v -> new Ok<>(change.apply(v)), Refused::new, Limited::new, Unknown::new);
+    return fold(
+        v -> new Ok<>(change.apply(v)),
+        Refused::new,
+        l -> new Limited<>(l.retryAfter(), l.scope()),
+        Unknown::new);
   }
 
   /** The value where Slack gave one. */

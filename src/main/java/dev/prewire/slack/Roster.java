@@ -2,6 +2,7 @@ package dev.prewire.slack;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.slack.api.methods.Methods;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Roster {
             cursor ->
                 slack.read(
                     workspace,
+                    Methods.CONVERSATIONS_MEMBERS,
                     c -> c.conversationsMembers(r -> r.channel(channel).limit(PAGE).cursor(cursor)),
                     r -> new Pages.Page<>(r.getMembers(), r.getResponseMetadata())),
             member -> {
@@ -58,6 +60,7 @@ public final class Roster {
             cursor ->
                 slack.read(
                     workspace,
+                    Methods.USERS_LIST,
                     c -> c.usersList(r -> r.limit(PAGE).cursor(cursor)),
                     r -> new Pages.Page<>(r.getMembers(), r.getResponseMetadata())),
             user -> {
@@ -77,7 +80,7 @@ public final class Roster {
         stopped ->
             stopped.isPresent() ? new Reply.Refused<>(TOO_MANY) : new Reply.Ok<>(Set.copyOf(found)),
         Reply.Refused::new,
-        Reply.Limited::new,
+        limited -> new Reply.Limited<>(limited.retryAfter(), limited.scope()),
         Reply.Unknown::new);
   }
 }

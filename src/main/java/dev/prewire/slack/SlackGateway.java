@@ -1,6 +1,7 @@
 package dev.prewire.slack;
 
 import com.google.gson.JsonObject;
+import com.slack.api.methods.Methods;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sole caller of the Web API. Each method is one call (or one paged reading), never retried
  * here: who calls knows what a second time would do. Never called with a transaction open. The
- * calls that a person waits for (views) have the short patience, all others the long one.
- * Thread-safe. Methods: docs.slack.dev/reference/methods.
+ * calls that a person waits for (views) have the short patience, all others the long one, and keep
+ * to the limits that all replicas share. Thread-safe. Methods: docs.slack.dev/reference/methods.
  */
 public final class SlackGateway implements AutoCloseable {
 
@@ -33,27 +34,31 @@ public final class SlackGateway implements AutoCloseable {
   private static final List<ConversationType> CHANNELS =
       List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL);
 
-  private final WebApi patient;
-  private final WebApi hasty;
-  private final Tokens tokens;
+  private final Calls calls;
   private final Map<String, Known> bots = new ConcurrentHashMap<>();
 
   /** Who we are, as long as this is the token: installed anew, the app has another bot user. */
   private record Known(String token, Bot bot) {}
 
+  /** For who calls once and waits: whatever Slack limits is their own to wait for. */
   public SlackGateway(String apiUrl, Tokens tokens) {
-    this(new WebApi(apiUrl, LONG), new WebApi(apiUrl, SHORT), tokens);
+    this(apiUrl, tokens, null);
   }
 
-  SlackGateway(WebApi patient, WebApi hasty, Tokens tokens) {
-    this.patient = patient;
-    this.hasty = hasty;
-    this.tokens = tokens;
+  /**
+   * @param limits shared with every replica
+   */
+  public SlackGateway(String apiUrl, Tokens tokens, @Nullable Limits limits) {
+    this(new Calls(new WebApi(apiUrl, LONG), new WebApi(apiUrl, SHORT), tokens, limits));
+  }
+
+  private SlackGateway(Calls calls) {
+    this.calls = calls;
   }
 
   /** The same gateway with the short patience in every call. */
   SlackGateway hasty() {
-    return new SlackGateway(hasty, hasty, tokens);
+    return new SlackGateway(calls.hasty());
   }
 
   public Reply<Posted> post(
@@ -73,9 +78,9 @@ public final class SlackGateway implements AutoCloseable {
             .unfurlLinks(false)
             .unfurlMedia(false)
             .build();
-    return call(
-        patient,
+    return calls.post(
         workspace,
+        channel,
         c -> c.chatPostMessage(request),
         r -> new Posted(Objects.requireNonNullElse(r.getChannel(), channel), r.getTs()));
   }
@@ -90,7 +95,7 @@ public final class SlackGateway implements AutoCloseable {
             .blocks(m.blocks())
             .parse("none")
             .build();
-    return call(patient, workspace, c -> c.chatUpdate(request), r -> where);
+    return calls.patiently(workspace, Methods.CHAT_UPDATE, c -> c.chatUpdate(request), r -> where);
   }
 
   /**
@@ -107,9 +112,9 @@ public final class SlackGateway implements AutoCloseable {
         String.format(Locale.ROOT, "%d.%06d", since.getEpochSecond(), since.getNano() / 1000);
     return Pages.first(
         cursor ->
-            call(
-                patient,
+            calls.patiently(
                 workspace,
+                Methods.CONVERSATIONS_HISTORY,
                 c ->
                     c.conversationsHistory(
                         r ->
@@ -127,9 +132,9 @@ public final class SlackGateway implements AutoCloseable {
   }
 
   public Reply<String> permalink(String workspace, Posted where) {
-    return call(
-        patient,
+    return calls.patiently(
         workspace,
+        Methods.CHAT_GET_PERMALINK,
         c -> c.chatGetPermalink(r -> r.channel(where.channel()).messageTs(where.ts())),
         r -> r.getPermalink());
   }
@@ -139,17 +144,17 @@ public final class SlackGateway implements AutoCloseable {
    * conversation.
    */
   public Reply<String> openConversation(String workspace, List<String> users) {
-    return call(
-        patient,
+    return calls.patiently(
         workspace,
+        Methods.CONVERSATIONS_OPEN,
         c -> c.conversationsOpen(r -> r.users(users)),
         r -> r.getChannel().getId());
   }
 
   public Reply<String> postEphemeral(String workspace, String channel, String user, Message m) {
-    return call(
-        patient,
+    return calls.patiently(
         workspace,
+        Methods.CHAT_POST_EPHEMERAL,
         c ->
             c.chatPostEphemeral(
                 r -> r.channel(channel).user(user).text(m.text()).blocks(m.blocks()).parse("none")),
@@ -158,12 +163,12 @@ public final class SlackGateway implements AutoCloseable {
 
   /** Tells the person who acted, and nobody else; a response_url works five times in 30 minutes. */
   public Reply<String> respond(String responseUrl, Message m) {
-    return patient.postJson(responseUrl, body(m, false));
+    return calls.respond(responseUrl, body(m, false));
   }
 
   /** Puts {@code m} in the place of the message that was clicked on, while the person waits. */
   public Reply<String> replace(String responseUrl, Message m) {
-    return hasty.postJson(responseUrl, body(m, true));
+    return calls.respondHastily(responseUrl, body(m, true));
   }
 
   private static JsonObject body(Message m, boolean replace) {
@@ -178,24 +183,22 @@ public final class SlackGateway implements AutoCloseable {
   }
 
   public Reply<String> publishHome(String workspace, String user, View home) {
-    return call(
-        patient,
+    return calls.patiently(
         workspace,
+        Methods.VIEWS_PUBLISH,
         c -> c.viewsPublish(r -> r.userId(user).view(home)),
         r -> r.getView().getId());
   }
 
   public Reply<String> openView(String workspace, String triggerId, View view) {
-    return call(
-        hasty,
+    return calls.whileSomebodyWaits(
         workspace,
         c -> c.viewsOpen(r -> r.triggerId(triggerId).view(view)),
         r -> r.getView().getId());
   }
 
   public Reply<String> pushView(String workspace, String triggerId, View view) {
-    return call(
-        hasty,
+    return calls.whileSomebodyWaits(
         workspace,
         c -> c.viewsPush(r -> r.triggerId(triggerId).view(view)),
         r -> r.getView().getId());
@@ -203,25 +206,24 @@ public final class SlackGateway implements AutoCloseable {
 
   public Reply<String> updateView(
       String workspace, String viewId, @Nullable String hash, View view) {
-    return call(
-        hasty,
+    return calls.whileSomebodyWaits(
         workspace,
         c -> c.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)),
         r -> r.getView().getId());
   }
 
   public Reply<Person> person(String workspace, String user) {
-    return call(
-        patient,
+    return calls.patiently(
         workspace,
+        Methods.USERS_INFO,
         c -> c.usersInfo(r -> r.user(user).includeLocale(true)),
         r -> People.person(r.getUser()));
   }
 
   public Reply<Channel> channel(String workspace, String channel) {
-    return call(
-        patient,
+    return calls.patiently(
         workspace,
+        Methods.CONVERSATIONS_INFO,
         c -> c.conversationsInfo(r -> r.channel(channel)),
         r -> People.channel(r.getChannel()));
   }
@@ -234,9 +236,9 @@ public final class SlackGateway implements AutoCloseable {
     Reply<Optional<String>> read =
         Pages.first(
             cursor ->
-                call(
-                    patient,
+                calls.patiently(
                     workspace,
+                    Methods.USERS_CONVERSATIONS,
                     c ->
                         c.usersConversations(
                             r ->
@@ -255,41 +257,30 @@ public final class SlackGateway implements AutoCloseable {
 
   /** Who we are there; asked once for each token. */
   Reply<Bot> bot(String workspace) {
-    Optional<String> token = tokens.of(workspace);
-    if (token.isEmpty()) {
-      return new Reply.Refused<>("not_installed");
-    }
+    String token = calls.token(workspace).orElse("");
     Known known = bots.get(workspace);
-    if (known != null && known.token().equals(token.get())) {
+    if (known != null && known.token().equals(token)) {
       return new Reply.Ok<>(known.bot());
     }
-    Reply<Bot> asked = whose(token.get());
-    asked.ok().ifPresent(b -> bots.put(workspace, new Known(token.get(), b)));
+    Reply<Bot> asked =
+        calls.patiently(workspace, Methods.AUTH_TEST, c -> c.authTest(r -> r), Bot::of);
+    asked.ok().ifPresent(b -> bots.put(workspace, new Known(token, b)));
     return asked;
   }
 
   /** Whose token it is. */
   public Reply<Bot> whose(String token) {
-    return patient.call(token, c -> c.authTest(r -> r), Bot::of);
+    return calls.withToken(token, c -> c.authTest(r -> r), Bot::of);
   }
 
   /** For readings of this room that have their own class. */
   <R extends SlackApiTextResponse, T> Reply<T> read(
-      String workspace, WebApi.Call<R> call, Function<R, T> value) {
-    return call(patient, workspace, call, value);
-  }
-
-  private <R extends SlackApiTextResponse, T> Reply<T> call(
-      WebApi api, String workspace, WebApi.Call<R> call, Function<R, T> value) {
-    Optional<String> token = tokens.of(workspace);
-    return token.isEmpty()
-        ? new Reply.Refused<>("not_installed")
-        : api.call(token.get(), call, value);
+      String workspace, String method, WebApi.Call<R> call, Function<R, T> value) {
+    return calls.patiently(workspace, method, call, value);
   }
 
   @Override
   public void close() {
-    patient.close();
-    hasty.close();
+    calls.close();
   }
 }

@@ -60,7 +60,7 @@ public final class SocketMode implements AutoCloseable {
   /** Whether this token could connect: empty, or what to do about it. */
   public static Optional<String> trial(String apiUrl, String appToken) {
     try (WebApi api = new WebApi(apiUrl, PATIENCE)) {
-      return api.call(appToken, c -> c.appsConnectionsOpen(r -> r), r -> r.getUrl())
+      return api.call(appToken, null, c -> c.appsConnectionsOpen(r -> r), r -> r.getUrl())
           .fold(
               url -> Optional.empty(),
               error ->

@@ -32,11 +32,10 @@ final class WebApi implements AutoCloseable {
   private static final Set<String> UNKNOWN =
       Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
 
-  /**
-   * Not done, and may be done later: too many requests, or a token that ran out and is being
-   * renewed.
-   */
-  private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited", "token_expired");
+  private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");
+
+  /** Not done, and about to be possible again: some replica is renewing the token. */
+  private static final String EXPIRED = "token_expired";
 
   private static final Duration DOWN = Duration.ofSeconds(5);
   private static final Duration UNSAID = Duration.ofSeconds(30);
@@ -74,13 +73,18 @@ final class WebApi implements AutoCloseable {
     return slack;
   }
 
+  /**
+   * @param scope what a limit that Slack tells is put down to
+   */
   <R extends SlackApiTextResponse, T> Reply<T> call(
-      String token, Call<R> call, Function<R, T> value) {
+      String token, @Nullable String scope, Call<R> call, Function<R, T> value) {
     try {
       R answer = call.on(slack.methods(token));
-      return answer.isOk() ? new Reply.Ok<>(value.apply(answer)) : refused(answer.getError());
+      return answer.isOk()
+          ? new Reply.Ok<>(value.apply(answer))
+          : refused(answer.getError(), scope);
     } catch (SlackApiException e) {
-      return status(e);
+      return status(e, scope);
     } catch (IOException e) {
       return failed(e);
     } catch (RuntimeException e) {
@@ -107,23 +111,28 @@ final class WebApi implements AutoCloseable {
     }
   }
 
-  private static <T> Reply<T> status(SlackApiException e) {
+  private static <T> Reply<T> status(SlackApiException e, @Nullable String scope) {
     int code = e.getResponse().code();
     if (code == 429) {
-      return new Reply.Limited<>(retryAfter(e.getResponse().header("Retry-After")));
+      return new Reply.Limited<>(retryAfter(e.getResponse().header("Retry-After")), scope);
     }
     String error = e.getError() == null ? null : e.getError().getError();
     if (code >= 500 || error == null) {
       return new Reply.Unknown<>("http " + code);
     }
-    return refused(error);
+    return refused(error, scope);
   }
 
-  private static <T> Reply<T> refused(@Nullable String error) {
+  private static <T> Reply<T> refused(@Nullable String error, @Nullable String scope) {
     if (error == null || UNKNOWN.contains(error)) {
       return new Reply.Unknown<>(String.valueOf(error));
     }
-    return LIMITED.contains(error) ? new Reply.Limited<>(UNSAID) : new Reply.Refused<>(error);
+    if (EXPIRED.equals(error)) {
+      return new Reply.Limited<>(UNSAID);
+    }
+    return LIMITED.contains(error)
+        ? new Reply.Limited<>(UNSAID, scope)
+        : new Reply.Refused<>(error);
   }
 
   private static <T> Reply<T> failed(IOException e) {

@@ -7,9 +7,11 @@ import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.Decision;
 import dev.prewire.decision.Decisions;
 import dev.prewire.partnership.Partnerships;
+import dev.prewire.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was stored by the versions before is opened by this one. */
 final class MigrationTest {
 
-  private static final Path MIGRATIONS = Path.of("src/main/resources/db/sqlite");
+  private static final Path MIGRATIONS = Path.of("src/main/resources/db");
   private static final Path POPULATED = Path.of("src/test/resources/db/populated-at-7.sql");
   private static final Pattern NAME = Pattern.compile("V(\\d{3})__[a-z_]+\\.sql");
 
@@ -51,10 +53,33 @@ final class MigrationTest {
   }
 
   @Test
-  void versionsHaveNoGaps() throws IOException {
-    try (Stream<Path> files = Files.list(MIGRATIONS)) {
-      List<Integer> versions = files.map(MigrationTest::version).sorted().toList();
-      assertThat(versions).isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+  void versionsHaveNoGapsAndBothDatabasesHaveTheSame() throws IOException {
+    List<Integer> versions = versions("sqlite");
+    assertThat(versions).isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+    assertThat(versions("postgres")).isEqualTo(versions);
+  }
+
+  @Test
+  void bothDatabasesHaveTheSameTablesAndColumns() throws SQLException {
+    String other = "jdbc:sqlite:" + folder.resolve("new.db");
+    Database.open(other).close();
+    List<Table> ofFile = Database.look(other, MigrationTest::tables);
+    assertThat(ofFile).hasSizeGreaterThan(10);
+    List<Table> ofServer = Database.look(PostgresServer.migrated(), MigrationTest::tables);
+    assertThat(ofServer).isEqualTo(ofFile);
+  }
+
+  private static List<Table> tables(Tx tx) {
+    try {
+      return Table.all(tx.handle().getConnection());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Integer> versions(String database) throws IOException {
+    try (Stream<Path> files = Files.list(MIGRATIONS.resolve(database))) {
+      return files.map(MigrationTest::version).sorted().toList();
     }
   }
 

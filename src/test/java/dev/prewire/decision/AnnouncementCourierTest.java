@@ -63,6 +63,7 @@ final class AnnouncementCourierTest {
   private final Map<String, Integer> others = new HashMap<>();
   private Database database;
   private Dispatcher dispatcher;
+  private AnnouncementCourier courier;
   private Announcing announcing;
   private LedDecision led;
 
@@ -75,13 +76,14 @@ final class AnnouncementCourierTest {
     led = new LedDecision(database, decisions, partnerships);
     AnnouncementOutcome outcome =
         new AnnouncementOutcome(rows, announced, partnerships, announcing, now::get);
+    courier = new AnnouncementCourier(database, decisions, partnerships, slack, outcome);
     dispatcher =
         new Dispatcher(
             database,
             outbox,
             now::get,
             List.of(
-                new AnnouncementCourier(database, decisions, partnerships, slack, outcome),
+                courier,
                 new LinkCourier(database, decisions, announced, outcome, slack),
                 new Counting()));
     when(slack.permalink(any(), any())).thenReturn(new Reply.Ok<>("https://x.example/p1"));
@@ -264,6 +266,21 @@ final class AnnouncementCourierTest {
     verifyPosts("C1", 2);
     assertThat(status(id)).isInstanceOf(Status.Announced.class);
     assertThat(others).doesNotContainKey(Announcing.REFUSED);
+  }
+
+  @Test
+  void whoWasStoppedUntilTheLeaseRanOutPostsNothingAndLeavesADoubt() {
+    posting("C1", ok("C1"), List.of());
+    String id = agreed();
+    Errand errand = new Errand(WORKSPACE, Announcing.ANNOUNCEMENT, id, id);
+    assertThat(courier.deliver(errand, new Attempt(1, NOW, null, 0, () -> true)))
+        .isInstanceOf(Delivery.InDoubt.class);
+    assertThat(courier.deliver(errand, new Attempt(4, NOW, NOW, 2, () -> true)))
+        .as("proved absent, but that was before the pause")
+        .isInstanceOf(Delivery.InDoubt.class);
+    verifyPosts("C1", 0);
+    deliver(MINUTE);
+    verifyPosts("C1", 1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.demo.Shown;
+import dev.prewire.testkit.Backend;
 import dev.prewire.testkit.Office;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,7 +80,7 @@ final class BrokenDatabaseTest {
     assertThat(ready()).isEqualTo(200);
     try (Connection other = Tables.connect(office);
         Statement lock = other.createStatement()) {
-      lock.execute("BEGIN IMMEDIATE");
+      lock.execute(Backend.ofThisRound().lockEverything());
       int said = engineering.ephemerals().size();
       Shown click = engineering.click(proposal, "decision.sign");
       Shown submitted = product.submit(modal, Map.of("decided", "x", "why", "y"));
@@ -154,7 +155,7 @@ final class BrokenDatabaseTest {
 
   private static void begin(Statement lock) {
     try {
-      lock.execute("BEGIN IMMEDIATE");
+      lock.execute(Backend.ofThisRound().lockEverything());
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -40,7 +40,7 @@ final class LeftBehind {
   }
 
   private Path indexFolder() {
-    return folder.resolve("prewire.db-index");
+    return folder.resolve("index");
   }
 
   String indexFiles() {

@@ -1,5 +1,6 @@
 package dev.prewire.flow;
 
+import dev.prewire.testkit.Backend;
 import dev.prewire.testkit.Office;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -59,7 +60,9 @@ final class Tables {
   static void change(Office office, String sql) {
     try (Connection connection = connect(office);
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 5000");
+      if (Backend.ofThisRound() == Backend.SQLITE) {
+        statement.execute("PRAGMA busy_timeout = 5000");
+      }
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);

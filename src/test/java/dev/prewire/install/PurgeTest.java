@@ -24,6 +24,7 @@ final class PurgeTest {
           "decision_change",
           "database_identity",
           "install_state",
+          "slack_change_count",
           "purged");
 
   @TempDir Path folder;

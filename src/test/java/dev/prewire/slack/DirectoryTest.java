@@ -2,12 +2,16 @@ package dev.prewire.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prewire.db.Database;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryTest {
 
@@ -17,10 +21,20 @@ class DirectoryTest {
       new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
   private final StubSlack slack = new StubSlack();
   private final SlackGateway gateway = new SlackGateway(slack.url(), w -> Optional.of("xoxb-1"));
-  private final Directory directory = new Directory(gateway, now::get);
+
+  @TempDir Path folder;
+  private Database database;
+  private Directory directory;
+
+  @BeforeEach
+  void open() {
+    database = Database.open("jdbc:sqlite:" + folder.resolve("prewire.db"));
+    directory = new Directory(gateway, database, now::get);
+  }
 
   @AfterEach
   void close() {
+    database.close();
     gateway.close();
     slack.close();
   }

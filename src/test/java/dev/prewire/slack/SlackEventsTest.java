@@ -161,7 +161,7 @@ class SlackEventsTest {
 
   @Test
   void theDirectoryHearsEventsAndTheFeaturesHearThemToo() throws Exception {
-    Directory directory = new Directory(gateway, InstantSource.fixed(NOW));
+    Directory directory = new Directory(gateway, db, InstantSource.fixed(NOW));
     directory.register(inbox.bolt());
     AtomicInteger heard = new AtomicInteger();
     inbox

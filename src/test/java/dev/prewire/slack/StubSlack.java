@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,6 +33,7 @@ final class StubSlack implements AutoCloseable {
 
   final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Queue<Scripted> script = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Server server = new Server();
 
@@ -79,6 +81,11 @@ final class StubSlack implements AutoCloseable {
     return this;
   }
 
+  /** Happens once, after a request has come and before it is answered. */
+  void meanwhile(Runnable happening) {
+    meanwhile.set(happening);
+  }
+
   private boolean answer(Request request, Response response, Callback callback)
       throws InterruptedException {
     String body;
@@ -88,6 +95,7 @@ final class StubSlack implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     asked.add(new Asked(Request.getPathInContext(request), form(body), body));
+    meanwhile.getAndSet(() -> {}).run();
     Scripted next = script.poll();
     if (next == null) {
       next = new Scripted(200, Map.of(), "{\"ok\":true}");

@@ -22,7 +22,7 @@ class WebApiTest {
 
   private Reply<String> call() {
     return api.call(
-        "xoxb-1", c -> c.chatPostMessage(r -> r.channel("C1").text("x")), r -> r.getTs());
+        "xoxb-1", null, c -> c.chatPostMessage(r -> r.channel("C1").text("x")), r -> r.getTs());
   }
 
   @Test
@@ -94,7 +94,7 @@ class WebApiTest {
   @Test
   void whereNobodyListensNothingWasDone() {
     try (WebApi nobody = new WebApi("http://127.0.0.1:9/api", Duration.ofMillis(400))) {
-      assertThat(nobody.call("x", c -> c.authTest(r -> r), r -> r.getTeamId()))
+      assertThat(nobody.call("x", null, c -> c.authTest(r -> r), r -> r.getTeamId()))
           .isInstanceOf(Reply.Limited.class);
     }
   }

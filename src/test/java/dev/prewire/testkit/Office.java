@@ -55,12 +55,14 @@ public final class Office implements AutoCloseable {
 
   private final SettableClock clock;
   private final Path folder;
+  private final String databaseUrl;
   private final LocalSlack slack;
   private final Set<Violation.Kind> expected = EnumSet.noneOf(Violation.Kind.class);
   private App app;
 
   private Office(Path folder, SettableClock clock) {
     this.folder = folder;
+    this.databaseUrl = Backend.ofThisRound().fresh(folder);
     this.clock = clock;
     slack =
         LocalSlack.start(
@@ -127,16 +129,15 @@ public final class Office implements AutoCloseable {
     environment.put("SLACK_BOT_TOKEN", "xoxb-local-bot-token");
     environment.put("SLACK_SIGNING_SECRET", "local-signing-secret");
     environment.put("SLACK_API_URL", slack.apiUrl().toString());
-    environment.put("PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"));
+    environment.put("PREWIRE_DATABASE_URL", databaseUrl);
+    environment.put("PREWIRE_INDEX_FOLDER", folder.resolve("index").toString());
     environment.put("PORT", "0");
     return environment;
   }
 
   /** Looks into the app's database. */
   public <T> T inDatabase(Function<Tx, T> look) {
-    try (Database database = Database.open(environment().get("PREWIRE_DATABASE_URL"))) {
-      return database.read(look);
-    }
+    return Database.look(databaseUrl, look);
   }
 
   public LocalSlack slack() {
