@@ -66,7 +66,7 @@ final class Affairs {
   private JsonObject membership(String type, Conversation in, String user, String by) {
     JsonObject event = Json.of("type", type, "user", user, "channel", in.id);
     event.addProperty("channel_type", in.kind == Conversation.Kind.PUBLIC ? "C" : "G");
-    event.addProperty("team", workspace.team);
+    event.addProperty("team", workspace.org.acting(workspace.person(user), in));
     if (type.equals("member_joined_channel")) {
       event.addProperty("inviter", by);
     }

@@ -17,6 +17,7 @@ final class AuthMethods {
   List<ApiMethod> all() {
     return List.of(
         ApiMethod.of("auth.test", "", "", Integer.MAX_VALUE, this::test),
+        ApiMethod.of("auth.teams.list", "", "cursor include_icon limit", 20, this::teams),
         ApiMethod.of("auth.revoke", "", "test", 20, this::revoke),
         ApiMethod.of(
             "oauth.v2.access",
@@ -27,23 +28,43 @@ final class AuthMethods {
   }
 
   private JsonObject test(Arguments given) {
-    return Json.of(
-        "ok",
-        true,
-        "url",
-        parts.links.page(),
-        "team",
-        workspace.name,
-        "user",
-        workspace.app.name().toLowerCase(Locale.ROOT),
-        "team_id",
-        workspace.team,
-        "user_id",
-        workspace.bot,
-        "bot_id",
-        Workspace.BOT_ID,
-        "is_enterprise_install",
-        false);
+    Org org = workspace.org;
+    JsonObject made =
+        Json.of(
+            "ok",
+            true,
+            "url",
+            parts.links.page(),
+            "team",
+            org.wide() ? org.name() : workspace.name,
+            "user",
+            workspace.app.name().toLowerCase(Locale.ROOT),
+            "team_id",
+            org.installedAt(),
+            "user_id",
+            workspace.bot,
+            "bot_id",
+            Workspace.BOT_ID,
+            "enterprise_id",
+            org.id(),
+            "is_enterprise_install",
+            org.wide());
+    if (org.id() == null) {
+      made.remove("enterprise_id");
+    }
+    return made;
+  }
+
+  private JsonObject teams(Arguments given) {
+    List<JsonObject> all =
+        workspace.org.reached().stream()
+            .map(each -> Json.of("id", each, "name", nameOf(each)))
+            .toList();
+    return ConversationMethods.page(given, "teams", all, 100);
+  }
+
+  private String nameOf(String team) {
+    return team.equals(workspace.team) ? workspace.name : "Team " + team;
   }
 
   private JsonObject revoke(Arguments given) {

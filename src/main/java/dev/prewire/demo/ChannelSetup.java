@@ -42,6 +42,16 @@ public final class ChannelSetup {
     }
   }
 
+  /** Of these workspaces of the organisation. */
+  public ChannelSetup teams(String... these) {
+    synchronized (workspace) {
+      workspace.org.known(List.of(these));
+      channel.teams.clear();
+      channel.teams.addAll(List.of(these));
+      return changed();
+    }
+  }
+
   public ChannelSetup archived() {
     synchronized (workspace) {
       channel.archived = true;

@@ -116,6 +116,7 @@ final class ChatMethods {
   private JsonObject permalink(Arguments given) {
     Conversation in = workspace.conversations.get(given.text("channel"));
     if (in == null
+        || !workspace.org.serves(in)
         || (in.kind != Conversation.Kind.PUBLIC && !in.members.contains(workspace.bot))) {
       throw new SlackRefusal("channel_not_found");
     }
@@ -133,7 +134,8 @@ final class ChatMethods {
     }
     Conversation in = workspace.conversations.get(channel);
     boolean inside = in != null && in.members.contains(workspace.bot);
-    if (in == null || (!inside && in.kind != Conversation.Kind.PUBLIC)) {
+    boolean hidden = in != null && !inside && in.kind != Conversation.Kind.PUBLIC;
+    if (in == null || hidden || !workspace.org.serves(in)) {
       throw new SlackRefusal("channel_not_found", Violation.Kind.MEMBERSHIP);
     }
     if (in.archived) {

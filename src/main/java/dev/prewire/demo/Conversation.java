@@ -38,6 +38,10 @@ final class Conversation {
   Kind kind;
   boolean archived;
   boolean shared;
+
+  /** The workspaces of the organisation that it belongs to. */
+  final Set<String> teams = new LinkedHashSet<>();
+
   final Set<String> members = new LinkedHashSet<>();
   final List<Posting> messages = new ArrayList<>();
 
@@ -47,6 +51,7 @@ final class Conversation {
     this.kind = kind;
     this.created = created;
     this.team = team;
+    this.teams.add(team);
   }
 
   /** Whether it is a channel, with a name that people write after a #. */
@@ -58,12 +63,27 @@ final class Conversation {
     return messages.stream().filter(each -> each.ts.equals(ts)).findFirst();
   }
 
-  /** Whether this person could read it in the client: members, and full members a public one. */
+  /**
+   * Whether this person could read it in the client: members, and a public one every full member of
+   * a workspace that it belongs to.
+   */
   boolean readableBy(Member person) {
     return members.contains(person.id())
         || (kind == Kind.PUBLIC
             && !person.is(Member.Trait.GUEST)
-            && !person.is(Member.Trait.DEACTIVATED));
+            && !person.is(Member.Trait.DEACTIVATED)
+            && isOf(person));
+  }
+
+  private boolean isOf(Member person) {
+    return person.teams().isEmpty()
+        ? teams.contains(team)
+        : person.teams().stream().anyMatch(teams::contains);
+  }
+
+  /** The workspace in which the app sees it. */
+  private String contextTeam() {
+    return teams.contains(team) ? team : teams.iterator().next();
   }
 
   /** As {@code conversations.info} gives it to the bot. */
@@ -79,9 +99,9 @@ final class Conversation {
             "is_im",
             kind == Kind.DM,
             "is_org_shared",
-            false,
+            teams.size() > 1,
             "context_team_id",
-            team,
+            contextTeam(),
             "updated",
             created * 1000);
     if (kind == Kind.DM) {
@@ -98,7 +118,8 @@ final class Conversation {
     made.addProperty("is_mpim", kind == Kind.GROUP);
     made.addProperty("is_private", kind != Kind.PUBLIC);
     made.addProperty("is_general", false);
-    made.addProperty("is_shared", shared);
+    made.addProperty("is_shared", shared || teams.size() > 1);
+    made.add("shared_team_ids", Json.element(teams));
     made.addProperty("is_ext_shared", shared);
     made.addProperty("is_pending_ext_shared", false);
     made.addProperty("is_member", members.contains(bot));

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * {@code conversations.*} and {@code users.conversations} (docs.slack.dev/reference/methods).
@@ -40,7 +41,13 @@ final class ConversationMethods {
             "",
             "user types cursor exclude_archived limit team_id",
             50,
-            this::conversationsOf));
+            this::conversationsOf),
+        ApiMethod.of(
+            "conversations.list",
+            "",
+            "types cursor exclude_archived limit team_id",
+            20,
+            this::list));
   }
 
   private JsonObject open(Arguments given) {
@@ -145,6 +152,18 @@ final class ConversationMethods {
   }
 
   private JsonObject conversationsOf(Arguments given) {
+    String user = given.has("user") ? given.text("user") : workspace.bot;
+    if (!workspace.people.containsKey(user)) {
+      throw new SlackRefusal("user_not_found");
+    }
+    return found(given, each -> each.members.contains(user));
+  }
+
+  private JsonObject list(Arguments given) {
+    return found(given, each -> true);
+  }
+
+  private JsonObject found(Arguments given, Predicate<Conversation> which) {
     Set<String> types =
         given.has("types") ? Set.copyOf(given.list("types")) : Set.of("public_channel");
     for (Conversation.Kind kind : Conversation.Kind.values()) {
@@ -152,15 +171,13 @@ final class ConversationMethods {
         scopes.need(kind.scope + ":read");
       }
     }
-    String user = given.has("user") ? given.text("user") : workspace.bot;
-    if (!workspace.people.containsKey(user)) {
-      throw new SlackRefusal("user_not_found");
-    }
+    String team = workspace.org.meant(given);
     List<JsonObject> found = new ArrayList<>();
     for (Conversation each : workspace.conversations.values()) {
       boolean seen = each.kind == Conversation.Kind.PUBLIC || each.members.contains(workspace.bot);
       boolean wanted = !given.yes("exclude_archived") || !each.archived;
-      if (types.contains(each.kind.type) && each.members.contains(user) && seen && wanted) {
+      boolean here = !each.isChannel() || each.teams.contains(team);
+      if (types.contains(each.kind.type) && which.test(each) && seen && wanted && here) {
         found.add(each.asChannel(workspace.bot));
       }
     }
@@ -171,6 +188,7 @@ final class ConversationMethods {
   private Conversation known(String channel) {
     Conversation there = workspace.conversations.get(channel);
     if (there == null
+        || !workspace.org.serves(there)
         || (there.kind != Conversation.Kind.PUBLIC && !there.members.contains(workspace.bot))) {
       throw new SlackRefusal("channel_not_found");
     }

@@ -23,6 +23,9 @@ final class Door {
   }
 
   Parts of(WebApi.Incoming incoming) {
+    if (behind.size() == 1) {
+      return first();
+    }
     Arguments given;
     try {
       given = Arguments.of(incoming);

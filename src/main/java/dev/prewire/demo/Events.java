@@ -31,13 +31,16 @@ final class Events {
     }
     JsonObject envelope;
     synchronized (workspace) {
+      if (in != null && !workspace.org.serves(in)) {
+        return null;
+      }
       event.addProperty("event_ts", workspace.ts());
       envelope = payloads.event(event, in);
     }
     return app.event(envelope);
   }
 
-  /** What an app hears after its tokens are gone: such an envelope names no authorizations. */
+  /** What an app hears after its tokens are gone: see {@link Payloads#last}. */
   void sendLast(JsonObject event) {
     if (!workspace.app.events().contains(Json.text(event, "type"))) {
       return;
@@ -45,8 +48,7 @@ final class Events {
     JsonObject envelope;
     synchronized (workspace) {
       event.addProperty("event_ts", workspace.ts());
-      envelope = payloads.event(event, null);
-      envelope.remove("authorizations");
+      envelope = payloads.last(event);
     }
     app.event(envelope);
   }

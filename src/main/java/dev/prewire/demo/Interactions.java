@@ -40,13 +40,14 @@ final class Interactions {
     synchronized (workspace) {
       Conversation in = visible(user, channel);
       if (!installation.installed()
+          || !workspace.org.serves(in)
           || workspace.app.commands().stream().noneMatch(it -> it.command().equals(command))) {
         return Shown.notice(null, command + " is not a valid command.");
       }
       if (in.archived) {
         return Shown.notice(null, "This channel is archived.");
       }
-      source = new Passes.Source(user, in.id, null, null);
+      source = workspace.source(user, in, null);
       String text = typed.substring(command.length()).strip();
       fields =
           payloads.command(source, in, command, new Typing(workspace).escaped(text, true, user));

@@ -103,6 +103,7 @@ public final class LocalSlack implements AutoCloseable {
   public LocalSlack people(Member... members) {
     synchronized (parts.workspace) {
       for (Member each : members) {
+        parts.workspace.org.known(each.teams());
         parts.workspace.people.put(each.id(), each);
         if (!each.is(Member.Trait.BOT)) {
           parts.workspace.between(List.of(each.id(), parts.workspace.bot));

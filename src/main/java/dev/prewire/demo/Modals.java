@@ -75,7 +75,7 @@ final class Modals {
       case "update" -> workspace.replace(view, checked(answer));
       case "push" -> {
         ViewMethods.roomOn(stack);
-        workspace.push(view.user, checked(answer));
+        workspace.push(workspace.source(view), checked(answer));
       }
       case "clear" -> stack.clear();
       case "" -> {

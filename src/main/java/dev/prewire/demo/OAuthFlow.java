@@ -168,9 +168,11 @@ final class OAuthFlow {
     }
     tokens.asMap().forEach(made::add);
     made.addProperty("bot_user_id", workspace.bot);
-    made.add("team", Json.of("id", workspace.team, "name", workspace.name));
-    made.add("enterprise", Json.element(null));
-    made.addProperty("is_enterprise_install", false);
+    Org org = workspace.org;
+    JsonObject team = Json.of("id", workspace.team, "name", workspace.name);
+    made.add("team", Json.element(org.wide() ? null : team));
+    made.add("enterprise", org.asEnterprise());
+    made.addProperty("is_enterprise_install", org.wide());
     return made;
   }
 }

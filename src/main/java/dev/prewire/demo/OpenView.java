@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class OpenView {
   final String id;
   final String user;
+
+  /** The workspace in which it was opened. */
   final String team;
+
+  private final String installedAt;
   final @Nullable String previous;
   final String root;
   JsonObject definition;
@@ -22,10 +26,15 @@ final class OpenView {
   final Map<String, JsonArray> offered = new HashMap<>();
 
   OpenView(
-      Workspace in, String prefix, String user, @Nullable OpenView below, JsonObject definition) {
+      Workspace in,
+      String prefix,
+      Passes.Source by,
+      @Nullable OpenView below,
+      JsonObject definition) {
     this.id = in.id(prefix);
-    this.user = user;
-    this.team = in.team;
+    this.user = by.user();
+    this.team = by.team();
+    this.installedAt = in.org.installedAt();
     this.previous = below == null ? null : below.id;
     this.root = below == null ? id : below.root;
     this.definition = definition;
@@ -58,7 +67,7 @@ final class OpenView {
     made.addProperty("root_view_id", root);
     made.addProperty("app_id", Workspace.APP_ID);
     made.addProperty("external_id", Json.text(definition, "external_id"));
-    made.addProperty("app_installed_team_id", team);
+    made.addProperty("app_installed_team_id", installedAt);
     made.addProperty("bot_id", Workspace.BOT_ID);
     return made;
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     more where a busy machine runs tests
  * @param oauth how the app is installed; null where it is, from the start, with the credentials'
  *     token
+ * @param enterprise null for a workspace on its own
  * @param seed which of several endpoints each request goes to follows from it
  */
 public record Options(
@@ -27,7 +28,8 @@ public record Options(
     Duration ackWait,
     int port,
     long seed,
-    @Nullable OAuth oauth) {
+    @Nullable OAuth oauth,
+    @Nullable Enterprise enterprise) {
   /** What the app and this Slack share. */
   public record Credentials(String signingSecret, String botToken, @Nullable String appToken) {}
 
@@ -52,6 +54,20 @@ public record Options(
     }
   }
 
+  /**
+   * The organisation that the workspace belongs to.
+   *
+   * @param orgWide whether the app is installed in all of it, or in this workspace alone
+   */
+  public record Enterprise(String id, String name, boolean orgWide, List<String> otherTeams) {
+    public Enterprise {
+      if (!id.matches("E[A-Z0-9]+")) {
+        throw new IllegalArgumentException("An organisation's id is like E1: " + id);
+      }
+      otherTeams = List.copyOf(otherTeams);
+    }
+  }
+
   /** A demo's and a test's usual set-up: the real clock, no rates, a free port. */
   public static Options of(AppManifest manifest) {
     return new Options(
@@ -63,19 +79,22 @@ public record Options(
         Duration.ofSeconds(3),
         0,
         42,
+        null,
         null);
   }
 
   /** A workspace of this id; it is called as its domain until {@link LocalSlack#named}. */
   public Options withWorkspace(String id, String domain) {
     Site other = new Site(id, domain, domain, site.botUser());
-    return new Options(other, credentials, manifest, clock, rates, ackWait, port, seed, oauth);
+    return new Options(
+        other, credentials, manifest, clock, rates, ackWait, port, seed, oauth, enterprise);
   }
 
   /** The user id of the app itself. */
   public Options withBotUser(String id) {
     Site other = new Site(site.team(), site.domain(), site.name(), id);
-    return new Options(other, credentials, manifest, clock, rates, ackWait, port, seed, oauth);
+    return new Options(
+        other, credentials, manifest, clock, rates, ackWait, port, seed, oauth, enterprise);
   }
 
   public Options withBotToken(String token) {
@@ -84,15 +103,17 @@ public record Options(
   }
 
   public Options withClock(InstantSource other) {
-    return new Options(site, credentials, manifest, other, rates, ackWait, port, seed, oauth);
+    return new Options(
+        site, credentials, manifest, other, rates, ackWait, port, seed, oauth, enterprise);
   }
 
   public Options withCredentials(Credentials other) {
-    return new Options(site, other, manifest, clock, rates, ackWait, port, seed, oauth);
+    return new Options(site, other, manifest, clock, rates, ackWait, port, seed, oauth, enterprise);
   }
 
   public Options withManifest(AppManifest other) {
-    return new Options(site, credentials, other, clock, rates, ackWait, port, seed, oauth);
+    return new Options(
+        site, credentials, other, clock, rates, ackWait, port, seed, oauth, enterprise);
   }
 
   public Options withScopes(Set<String> scopes) {
@@ -100,31 +121,53 @@ public record Options(
   }
 
   public Options enforcingRates() {
-    return new Options(site, credentials, manifest, clock, true, ackWait, port, seed, oauth);
+    return new Options(
+        site, credentials, manifest, clock, true, ackWait, port, seed, oauth, enterprise);
   }
 
   public Options withAckWait(Duration other) {
-    return new Options(site, credentials, manifest, clock, rates, other, port, seed, oauth);
+    return new Options(
+        site, credentials, manifest, clock, rates, other, port, seed, oauth, enterprise);
   }
 
   public Options onPort(int other) {
-    return new Options(site, credentials, manifest, clock, rates, ackWait, other, seed, oauth);
+    return new Options(
+        site, credentials, manifest, clock, rates, ackWait, other, seed, oauth, enterprise);
   }
 
   /** Nothing is installed until somebody installs it with this client id. */
   public Options withOAuth(String clientId, String clientSecret, URI... redirectUris) {
     OAuth other = new OAuth(clientId, clientSecret, List.of(redirectUris), false);
-    return new Options(site, credentials, manifest, clock, rates, ackWait, port, seed, other);
+    return new Options(
+        site, credentials, manifest, clock, rates, ackWait, port, seed, other, enterprise);
   }
 
   /** After {@link #withOAuth}: access tokens live twelve hours. */
   public Options rotatingTokens() {
     OAuth now = Objects.requireNonNull(oauth, "withOAuth comes first");
     OAuth other = new OAuth(now.clientId(), now.clientSecret(), now.redirectUris(), true);
-    return new Options(site, credentials, manifest, clock, rates, ackWait, port, seed, other);
+    return new Options(
+        site, credentials, manifest, clock, rates, ackWait, port, seed, other, enterprise);
+  }
+
+  /** The workspace is one of an organisation's; the app is installed in it alone. */
+  public Options withEnterprise(String id, String... otherTeams) {
+    return in(new Enterprise(id, "Enterprise " + id, false, List.of(otherTeams)));
+  }
+
+  /** After {@link #withEnterprise}: the app is installed in the whole organisation. */
+  public Options orgWide() {
+    Enterprise now = Objects.requireNonNull(enterprise, "withEnterprise comes first");
+    return in(new Enterprise(now.id(), now.name(), true, now.otherTeams()));
+  }
+
+  private Options in(Enterprise other) {
+    return new Options(
+        site, credentials, manifest, clock, rates, ackWait, port, seed, oauth, other);
   }
 
   public Options withSeed(long other) {
-    return new Options(site, credentials, manifest, clock, rates, ackWait, port, other, oauth);
+    return new Options(
+        site, credentials, manifest, clock, rates, ackWait, port, other, oauth, enterprise);
   }
 }

@@ -23,7 +23,7 @@ final class Page {
 
   Page(Parts parts) {
     this.workspace = parts.workspace;
-    this.state = new PageState(parts.workspace, parts.links);
+    this.state = new PageState(parts);
     this.acts = new PageActs(parts);
     this.events = new PageEvents(parts.workspace.watchers);
   }

@@ -16,10 +16,12 @@ final class PageState {
 
   private final Workspace workspace;
   private final Links links;
+  private final Installation installation;
 
-  PageState(Workspace workspace, Links links) {
-    this.workspace = workspace;
-    this.links = links;
+  PageState(Parts parts) {
+    this.workspace = parts.workspace;
+    this.links = parts.links;
+    this.installation = parts.installation;
   }
 
   JsonArray people() {
@@ -81,8 +83,9 @@ final class PageState {
       }
     }
     all.add("channels", channels);
-    all.add("commands", commands());
-    all.add("shortcuts", shortcuts());
+    boolean app = installation.installed();
+    all.add("commands", app ? commands() : new JsonArray());
+    all.add("shortcuts", app ? shortcuts() : Json.of("global", List.of(), "message", List.of()));
     all.add("conversations", conversations);
     OpenView home = workspace.homes.get(me.id());
     all.add("home", home == null ? Json.element(null) : blocksOf(home));

@@ -18,9 +18,16 @@ final class Passes {
   private static final Duration URL_LIFE = Duration.ofMinutes(30);
   private static final int URL_USES = 5;
 
-  /** Where an interaction came from: whom an answer is for, and what it may replace. */
+  /**
+   * Where an interaction came from: whom an answer is for, in which workspace, and what it may
+   * replace.
+   */
   record Source(
-      String user, @Nullable String channel, @Nullable String threadTs, @Nullable String ts) {}
+      String user,
+      String team,
+      @Nullable String channel,
+      @Nullable String threadTs,
+      @Nullable String ts) {}
 
   private static final class Pass {
     final Source source;
@@ -48,7 +55,7 @@ final class Passes {
   }
 
   /** Spends a trigger; whoever it belongs to may be shown a view. */
-  String spendTrigger(String id) {
+  Source spendTrigger(String id) {
     Pass pass = triggers.get(id);
     if (pass == null) {
       throw new SlackRefusal("invalid_trigger_id", Violation.Kind.TRIGGER);
@@ -60,7 +67,7 @@ final class Passes {
       throw new SlackRefusal("trigger_expired", Violation.Kind.TRIGGER);
     }
     pass.uses++;
-    return pass.source.user();
+    return pass.source;
   }
 
   /** The secret end of a new {@code response_url}. */

@@ -3,6 +3,7 @@ package dev.prewire.demo;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,16 @@ final class Payloads {
     this.links = links;
   }
 
-  private JsonObject base(String type, String user) {
+  /**
+   * What all have in common. An app that is installed in the organisation gets no team where
+   * nothing ties the payload to one: shortcuts, views, direct messages (docs.slack.dev/enterprise).
+   */
+  private JsonObject base(String type, String user, @Nullable Conversation in) {
     Member person = workspace.person(user);
+    Org org = workspace.org;
+    boolean tied = !org.wide() || (in != null && in.isChannel());
     JsonObject made = Json.of("type", type, "token", TOKEN, "api_app_id", Workspace.APP_ID);
-    made.add("team", Json.of("id", workspace.team, "domain", workspace.domain));
+    made.add("team", Json.element(tied ? org.asTeam(teamFor(person, in)) : null));
     made.add(
         "user",
         Json.of(
@@ -35,10 +42,15 @@ final class Payloads {
             "name",
             person.handle(),
             "team_id",
-            workspace.team));
-    made.add("enterprise", Json.element(null));
-    made.addProperty("is_enterprise_install", false);
+            org.home(person)));
+    made.add("enterprise", org.asEnterprise());
+    made.addProperty("is_enterprise_install", org.wide());
     return made;
+  }
+
+  /** An app in one workspace hears of that one, wherever the person's home is. */
+  private String teamFor(Member person, @Nullable Conversation in) {
+    return workspace.org.wide() ? workspace.org.acting(person, in) : workspace.team;
   }
 
   private void trigger(JsonObject payload, Passes.Source source) {
@@ -52,8 +64,14 @@ final class Payloads {
   Map<String, String> command(Passes.Source source, Conversation in, String command, String text) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("token", TOKEN);
-    fields.put("team_id", workspace.team);
-    fields.put("team_domain", workspace.domain);
+    Org org = workspace.org;
+    String team = teamFor(workspace.person(source.user()), in);
+    fields.put("team_id", team);
+    fields.put("team_domain", org.domain(team));
+    if (org.id() != null) {
+      fields.put("enterprise_id", org.id());
+      fields.put("enterprise_name", org.name());
+    }
     fields.put("channel_id", in.id);
     fields.put("channel_name", nameOf(in));
     fields.put("user_id", source.user());
@@ -61,7 +79,7 @@ final class Payloads {
     fields.put("command", command);
     fields.put("text", text);
     fields.put("api_app_id", Workspace.APP_ID);
-    fields.put("is_enterprise_install", "false");
+    fields.put("is_enterprise_install", Boolean.toString(org.wide()));
     fields.put("response_url", links.response(workspace.passes.url(source)));
     fields.put("trigger_id", workspace.passes.trigger(source));
     return fields;
@@ -78,8 +96,8 @@ final class Payloads {
   JsonObject messageAction(
       String user, Conversation in, Posting message, JsonObject action, JsonObject state) {
     boolean ephemeral = message.ephemeralFor != null;
-    Passes.Source source = new Passes.Source(user, in.id, message.threadTs, message.ts);
-    JsonObject made = base("block_actions", user);
+    Passes.Source source = workspace.source(user, in, message);
+    JsonObject made = base("block_actions", user, in);
     JsonObject container =
         Json.of(
             "type",
@@ -106,9 +124,9 @@ final class Payloads {
   }
 
   JsonObject viewAction(OpenView view, JsonObject action) {
-    JsonObject made = base("block_actions", view.user);
+    JsonObject made = base("block_actions", view.user, null);
     made.add("container", Json.of("type", "view", "view_id", view.id));
-    trigger(made, new Passes.Source(view.user, null, null, null));
+    trigger(made, workspace.source(view));
     made.add("view", view.asView());
     made.add("actions", actions(action));
     return made;
@@ -123,22 +141,22 @@ final class Payloads {
   }
 
   JsonObject submission(OpenView view) {
-    JsonObject made = base("view_submission", view.user);
-    trigger(made, new Passes.Source(view.user, null, null, null));
+    JsonObject made = base("view_submission", view.user, null);
+    trigger(made, workspace.source(view));
     made.add("view", view.asView());
     made.add("response_urls", new JsonArray());
     return made;
   }
 
   JsonObject closed(OpenView view, boolean cleared) {
-    JsonObject made = base("view_closed", view.user);
+    JsonObject made = base("view_closed", view.user, null);
     made.add("view", view.asView());
     made.addProperty("is_cleared", cleared);
     return made;
   }
 
   JsonObject suggestion(OpenView view, String blockId, String actionId, String typed) {
-    JsonObject made = base("block_suggestion", view.user);
+    JsonObject made = base("block_suggestion", view.user, null);
     made.add("container", Json.of("type", "view", "view_id", view.id));
     made.addProperty("action_id", actionId);
     made.addProperty("block_id", blockId);
@@ -148,16 +166,16 @@ final class Payloads {
   }
 
   JsonObject shortcut(String user, String callbackId) {
-    JsonObject made = base("shortcut", user);
+    JsonObject made = base("shortcut", user, null);
     made.addProperty("action_ts", workspace.ts());
     made.addProperty("callback_id", callbackId);
-    trigger(made, new Passes.Source(user, null, null, null));
+    trigger(made, workspace.source(user, null, null));
     return made;
   }
 
   JsonObject messageShortcut(String user, Conversation in, Posting on, String callbackId) {
-    Passes.Source source = new Passes.Source(user, in.id, on.threadTs, on.ts);
-    JsonObject made = base("message_action", user);
+    Passes.Source source = workspace.source(user, in, on);
+    JsonObject made = base("message_action", user, in);
     made.addProperty("action_ts", workspace.ts());
     made.addProperty("callback_id", callbackId);
     trigger(made, source);
@@ -169,28 +187,55 @@ final class Payloads {
   }
 
   JsonObject event(JsonObject event, @Nullable Conversation in) {
-    JsonObject made =
-        Json.of("token", TOKEN, "team_id", workspace.team, "api_app_id", Workspace.APP_ID);
+    Org org = workspace.org;
+    String team = teamOf(event, in);
+    JsonObject made = Json.of("token", TOKEN, "team_id", team, "api_app_id", Workspace.APP_ID);
+    if (org.id() != null) {
+      made.addProperty("enterprise_id", org.id());
+    }
+    made.addProperty("context_team_id", team);
+    made.add("context_enterprise_id", Json.element(org.id()));
     made.add("event", event);
     made.addProperty("type", "event_callback");
     made.addProperty("event_id", workspace.id("Ev" + workspace.team.substring(1)));
     made.addProperty("event_time", workspace.now().getEpochSecond());
-    JsonArray installed = new JsonArray();
-    installed.add(
+    JsonObject installed =
         Json.of(
             "enterprise_id",
-            null,
+            org.id(),
             "team_id",
-            workspace.team,
+            org.wide() ? null : workspace.team,
             "user_id",
             workspace.bot,
             "is_bot",
             true,
             "is_enterprise_install",
-            false));
-    made.add("authorizations", installed);
+            org.wide());
+    made.add("authorizations", Json.element(List.of(installed)));
     made.addProperty("is_ext_shared_channel", in != null && in.shared);
     made.addProperty("event_context", workspace.id("4-"));
+    return made;
+  }
+
+  /** In an organisation: the workspace of the person whom the event is about. */
+  private String teamOf(JsonObject event, @Nullable Conversation in) {
+    JsonObject whom = Json.object(event, "user");
+    String user = whom.isEmpty() ? Json.text(event, "user") : Json.text(whom, "id");
+    Member person = workspace.people.get(user);
+    return person == null ? workspace.team : teamFor(person, in);
+  }
+
+  /**
+   * What an app hears after its tokens are gone: nothing is authorized any more, and of an
+   * organisation's installation the organisation alone is named.
+   */
+  JsonObject last(JsonObject event) {
+    JsonObject made = event(event, null);
+    made.remove("authorizations");
+    if (workspace.org.wide()) {
+      made.remove("team_id");
+      made.remove("context_team_id");
+    }
     return made;
   }
 }

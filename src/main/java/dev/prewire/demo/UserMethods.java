@@ -39,13 +39,26 @@ final class UserMethods {
 
   private JsonObject list(Arguments given) {
     scopes.need("users:read");
+    String team = workspace.org.meant(given);
     List<JsonObject> all =
         workspace.people.values().stream()
+            .filter(each -> workspace.org.teamsOf(each).contains(team))
             .map(each -> asUser(each, given.yes("include_locale")))
             .toList();
     JsonObject answer = ConversationMethods.page(given, "members", all, 1000);
     answer.addProperty("cache_ts", workspace.now().getEpochSecond());
     return answer;
+  }
+
+  private JsonObject enterpriseUser(Member person) {
+    Org org = workspace.org;
+    JsonObject made =
+        Json.of("id", person.id(), "enterprise_id", org.id(), "enterprise_name", org.name());
+    made.addProperty("is_admin", false);
+    made.addProperty("is_owner", false);
+    made.addProperty("is_primary_owner", false);
+    made.add("teams", Json.element(org.teamsOf(person)));
+    return made;
   }
 
   JsonObject asUser(Member person, boolean locale) {
@@ -63,13 +76,13 @@ final class UserMethods {
             "display_name_normalized",
             person.name(),
             "team",
-            workspace.team);
+            workspace.org.home(person));
     JsonObject user =
         Json.of(
             "id",
             person.id(),
             "team_id",
-            workspace.team,
+            workspace.org.home(person),
             "name",
             person.handle(),
             "deleted",
@@ -92,6 +105,9 @@ final class UserMethods {
       user.addProperty("is_primary_owner", false);
       user.addProperty("is_restricted", person.is(Member.Trait.GUEST));
       user.addProperty("is_ultra_restricted", false);
+    }
+    if (workspace.org.id() != null && !person.is(Member.Trait.BOT)) {
+      user.add("enterprise_user", enterpriseUser(person));
     }
     if (locale) {
       user.addProperty("locale", "en-GB");

@@ -27,20 +27,20 @@ final class ViewMethods {
 
   private JsonObject open(Arguments given) {
     JsonObject view = definition(given, "modal");
-    String user = workspace.passes.spendTrigger(given.text("trigger_id"));
-    Deque<OpenView> stack = workspace.stack(user);
+    Passes.Source by = workspace.passes.spendTrigger(given.text("trigger_id"));
+    Deque<OpenView> stack = workspace.stack(by.user());
     if (!stack.isEmpty()) {
       // A second views.open while a modal is open puts the new one in its place.
       stack.clear();
     }
-    return shown("views.open", given, workspace.push(user, view));
+    return shown("views.open", given, workspace.push(by, view));
   }
 
   private JsonObject push(Arguments given) {
     JsonObject view = definition(given, "modal");
-    String user = workspace.passes.spendTrigger(given.text("trigger_id"));
-    roomOn(workspace.stack(user));
-    return shown("views.push", given, workspace.push(user, view));
+    Passes.Source by = workspace.passes.spendTrigger(given.text("trigger_id"));
+    roomOn(workspace.stack(by.user()));
+    return shown("views.push", given, workspace.push(by, view));
   }
 
   static void roomOn(Deque<OpenView> stack) {
@@ -72,7 +72,7 @@ final class ViewMethods {
     JsonObject view = definition(given, "home");
     OpenView home = workspace.homes.get(user);
     if (home == null) {
-      home = new OpenView(workspace, "VH", user, null, view);
+      home = new OpenView(workspace, "VH", workspace.source(user, null, null), null, view);
       workspace.homes.put(user, home);
       workspace.watchers.changed(Set.of(user));
     } else {

@@ -28,6 +28,7 @@ final class Workspace {
 
   final InstantSource clock;
   final AppManifest app;
+  final Org org;
   final String team;
   final String domain;
 
@@ -48,6 +49,7 @@ final class Workspace {
   Workspace(Options options) {
     this.app = options.manifest();
     this.clock = options.clock();
+    this.org = new Org(options);
     this.team = options.site().team();
     this.domain = options.site().domain();
     this.bot = options.site().botUser();
@@ -59,6 +61,21 @@ final class Workspace {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Somebody doing something in a conversation, or in none. */
+  Passes.Source source(String user, @Nullable Conversation in, @Nullable Posting on) {
+    return new Passes.Source(
+        user,
+        org.acting(person(user), in),
+        in == null ? null : in.id,
+        on == null ? null : on.threadTs,
+        on == null ? null : on.ts);
+  }
+
+  /** In a view that is open. */
+  Passes.Source source(OpenView view) {
+    return new Passes.Source(view.user, view.team, null, null, null);
   }
 
   /** A new timestamp, unique and growing even where the clock stands. */
@@ -126,7 +143,7 @@ final class Workspace {
 
   /** A message that isn't anywhere yet. */
   Posting unposted(Conversation in, String user, String text) {
-    return new Posting(in.id, ts(), user, text, team);
+    return new Posting(in.id, ts(), user, text, org.home(person(user)));
   }
 
   /** Puts a message where it belongs and tells those who can see it. */
@@ -161,9 +178,10 @@ final class Workspace {
   }
 
   /** Opens a view above whatever this person has open. */
-  OpenView push(String user, JsonObject definition) {
+  OpenView push(Passes.Source by, JsonObject definition) {
+    String user = by.user();
     Deque<OpenView> stack = stack(user);
-    OpenView made = new OpenView(this, "V", user, stack.peekLast(), definition);
+    OpenView made = new OpenView(this, "V", by, stack.peekLast(), definition);
     stack.addLast(made);
     watchers.changed(Set.of(user));
     return made;

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ final class OAuthTest extends LocalSlackFixture {
   Options options() {
     Options usual = super.options();
     return usual
-        .withScopes(java.util.Set.of("commands", "chat:write", "users:read"))
+        .withScopes(Set.of("commands", "chat:write", "users:read"))
         .withOAuth(InstallingApp.ID, InstallingApp.SECRET);
   }
 
@@ -35,15 +36,23 @@ final class OAuthTest extends LocalSlackFixture {
   }
 
   @Test
-  void beforeInstallationTheAppGetsNothingAndHasNoToken() {
+  void beforeInstallationTheAppGetsNothingAndHasNoToken() throws Exception {
     Persona maya = slack.as("U1");
     assertThat(maya.command(PUBLIC, "/prewire").notice()).contains("not a valid command");
     assertThat(maya.openHome()).isEmpty();
     assertThatThrownBy(() -> maya.globalShortcut("prewire_global"))
         .hasMessageContaining("isn't installed");
     assertThat(app.got).isEmpty();
+    assertThat(page("ui/state?user=U1"))
+        .contains("\"commands\":[]")
+        .doesNotContain("prewire_global");
     assertThat(installing.error("xoxb-local-bot-token")).isEqualTo("invalid_auth");
     assertThat(slack.isInstalled()).isFalse();
+  }
+
+  private String page(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(slack.pageUrl().resolve(path)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Test
@@ -98,7 +107,13 @@ final class OAuthTest extends LocalSlackFixture {
     assertThat(refused(InstallingApp.ID, back + "evil", "commands")).contains("bad_redirect_uri");
     assertThat(refused(InstallingApp.ID, back, "commands,admin")).contains("invalid_scope");
     assertThat(refused(InstallingApp.ID, back, "")).contains("no_scopes");
-    assertThat(slack.violations()).hasSize(5);
+    String users =
+        installing.consent(InstallingApp.ID, back, "commands") + "&user_scope=chat:write";
+    assertThat(slack.as("U1").browser().open(URI.create(users)).body()).contains("invalid_scope");
+    assertThat(slack.violations()).hasSize(6);
+    String elsewhere = installing.consent(InstallingApp.ID, back, "commands") + "&team=T9";
+    assertThat(slack.as("U1").browser().open(URI.create(elsewhere)).body())
+        .contains("invalid_team");
     URI below = installing.consent(InstallingApp.ID, back + "/eu", "commands");
     assertThat(slack.as("U1").browser().open(below).status()).isEqualTo(200);
   }
