@@ -232,6 +232,16 @@ public final class SlackGateway implements AutoCloseable {
    * The channels that somebody is in, public ones and those private ones that our bot is in too.
    */
   public Reply<Set<String>> channelsOf(String workspace, String user) {
+    if (!WorkspaceOf.isOrganisation(workspace)) {
+      return channelsOf(workspace, user, null);
+    }
+    Reply<Person> person = person(workspace, user);
+    return person instanceof Reply.Ok<Person> known
+        ? Teams.together(known.value().teams(), team -> channelsOf(workspace, user, team))
+        : person.map(p -> Set.of());
+  }
+
+  private Reply<Set<String>> channelsOf(String workspace, String user, @Nullable String team) {
     Set<String> channels = new HashSet<>();
     Reply<Optional<String>> read =
         Pages.first(
@@ -243,6 +253,7 @@ public final class SlackGateway implements AutoCloseable {
                         c.usersConversations(
                             r ->
                                 r.user(user)
+                                    .teamId(team)
                                     .types(CHANNELS)
                                     .excludeArchived(false)
                                     .limit(999)
