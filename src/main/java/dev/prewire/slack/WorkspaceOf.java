@@ -6,7 +6,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.request.builtin.EventRequest;
+import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
+import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewClosedRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +33,32 @@ final class WorkspaceOf {
     if (request instanceof EventRequest event) {
       of(event.getRequestBodyAsString()).ifPresent(context::setTeamId);
     } else if (context.getEnterpriseId() != null
-        && (context.isEnterpriseInstall() || context.getTeamId() == null)) {
+        && (isOrgWide(request) || context.getTeamId() == null)) {
       context.setTeamId(context.getEnterpriseId());
     }
+  }
+
+  /** Bolt reads it where it asks Slack who we are, which we don't let it do. */
+  private static boolean isOrgWide(Request<?> request) {
+    if (request instanceof SlashCommandRequest command) {
+      return command.getPayload().isEnterpriseInstall();
+    }
+    if (request instanceof BlockActionRequest action) {
+      return action.getPayload().isEnterpriseInstall();
+    }
+    if (request instanceof ViewSubmissionRequest submission) {
+      return submission.getPayload().isEnterpriseInstall();
+    }
+    if (request instanceof GlobalShortcutRequest shortcut) {
+      return shortcut.getPayload().isEnterpriseInstall();
+    }
+    if (request instanceof MessageShortcutRequest shortcut) {
+      return shortcut.getPayload().isEnterpriseInstall();
+    }
+    if (request instanceof BlockSuggestionRequest suggestion) {
+      return suggestion.getPayload().isEnterpriseInstall();
+    }
+    return request instanceof ViewClosedRequest closed && closed.getPayload().isEnterpriseInstall();
   }
 
   /** The same of an event's body. */

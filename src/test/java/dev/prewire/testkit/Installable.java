@@ -157,6 +157,17 @@ public final class Installable implements AutoCloseable {
     expected.add(kind);
   }
 
+  /** Delivers everything, letting pass what time it needs; gives up after an hour. */
+  public void settle() {
+    for (int waits = 0; waits < 360; waits++) {
+      if (app.deliverDue() == 0 && app.pending() == 0) {
+        return;
+      }
+      pass(Duration.ofSeconds(10));
+    }
+    throw new AssertionError("After an hour the outbox still holds " + app.pending());
+  }
+
   /** Looks into the app's database. */
   public <T> T inDatabase(Function<Tx, T> look) {
     try (Database database = Database.open(databaseUrl)) {
