@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,19 +43,20 @@ public final class Installable implements AutoCloseable {
   private final SettableClock clock = SettableClock.standingAt(START);
   private final String databaseUrl;
   private final int port = freePort();
+  private final Options options;
   private final LocalSlack slack;
+  private final List<LocalSlack> others = new ArrayList<>();
   private App app;
 
   private Installable(String databaseUrl, UnaryOperator<Options> how) {
     this.databaseUrl = databaseUrl;
-    URI redirect = at("/slack/oauth_redirect");
-    slack =
-        LocalSlack.start(
-            how.apply(
-                Options.of(AppManifest.parse(manifest()))
-                    .withClock(clock)
-                    .withAckWait(Duration.ofSeconds(30))
-                    .withOAuth(CLIENT, SECRET, redirect)));
+    options =
+        how.apply(
+            Options.of(AppManifest.parse(manifest()))
+                .withClock(clock)
+                .withAckWait(Duration.ofSeconds(30))
+                .withOAuth(CLIENT, SECRET, at("/slack/oauth_redirect")));
+    slack = LocalSlack.start(options);
     Office.furnish(slack);
     slack.connect(at("/slack/events"));
     app = startApp(environment());
@@ -78,6 +81,16 @@ public final class Installable implements AutoCloseable {
 
   private App startApp(Map<String, String> environment) {
     return startApp(environment, clock);
+  }
+
+  /** Another workspace behind the same address, with the same people and channels. */
+  public LocalSlack beside(String team, String domain) {
+    LocalSlack other = LocalSlack.start(options.withWorkspace(team, domain));
+    others.add(other);
+    Office.furnish(other);
+    other.connect(at("/slack/events"));
+    slack.beside(other);
+    return other;
   }
 
   /** Another replica on the same database, at a port of its own. */
@@ -184,6 +197,7 @@ public final class Installable implements AutoCloseable {
   public void close() {
     app.close();
     slack.close();
+    others.forEach(LocalSlack::close);
     assertThat(slack.violations()).filteredOn(it -> !expected.contains(it.kind())).isEmpty();
   }
 }
