@@ -99,6 +99,7 @@ public final class App implements AutoCloseable {
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put("database", slack.database()::problem);
     checks.put("slack", access::problem);
+    checks.put("search", rooms::searchProblem);
     String appToken = config.slack().appToken();
     if (appToken != null) {
       SocketMode socket =

@@ -3,6 +3,7 @@ package dev.prewire;
 import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * What whoever runs Prewire decided, read once from the environment. Immutable; no secret is in its
  * {@code toString}.
  *
+ * @param indexFolder where the processes of this machine keep their search indexes
  * @param jsonLogs one JSON object a line, for machines that read logs
  */
-public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, boolean jsonLogs) {
+public record Config(
+    SlackKeys slack, Web web, String databaseUrl, Path indexFolder, Setup setup, boolean jsonLogs) {
 
   /**
    * What Slack knows us by.
@@ -138,11 +141,13 @@ public record Config(SlackKeys slack, Web web, String databaseUrl, Setup setup, 
     Environment env = new Environment(environment);
     // One that is wrong is wrong before anything needs it.
     Vault unused = env.vault("PREWIRE_SECRET_KEY");
+    String databaseUrl = env.databaseUrl();
     Config config =
         new Config(
             env.slack(),
             env.web(),
-            env.databaseUrl(),
+            databaseUrl,
+            env.indexFolder(databaseUrl),
             env.setup(),
             env.oneOf("PREWIRE_LOG", "text", List.of("text", "json")).equals("json"));
     env.throwIfWrong();

@@ -3,6 +3,8 @@ package dev.prewire;
 import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ final class Environment {
   static final String DEFAULT_DATABASE = "jdbc:sqlite:data/prewire.db";
   static final int DEFAULT_PORT = 3000;
 
+  private static final String SQLITE = "jdbc:sqlite:";
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{2,20}");
   private static final Pattern COMMAND = Pattern.compile("/[a-z0-9_-]{1,31}");
   private static final Pattern SPACE = Pattern.compile("\\s");
@@ -127,7 +130,7 @@ final class Environment {
     if (url.startsWith("jdbc:postgresql://")) {
       return url;
     }
-    String file = url.startsWith("jdbc:sqlite:") ? url.substring("jdbc:sqlite:".length()) : "";
+    String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
     if (file.isBlank() || file.contains(":memory:") || file.contains("?")) {
       // The value may hold a password, so it isn't repeated.
       problem(
@@ -137,6 +140,22 @@ final class Environment {
               + ", or jdbc:postgresql://<host>/<database>?user=<user>&password=<password>");
     }
     return url;
+  }
+
+  /** Beside the file of the database, from which it is derived, unless said otherwise. */
+  Path indexFolder(String url) {
+    String folder = get("PREWIRE_INDEX_FOLDER");
+    if (folder == null) {
+      return url.startsWith(SQLITE)
+          ? Path.of(url.substring(SQLITE.length()) + "-index")
+          : Path.of("data", "prewire-index");
+    }
+    try {
+      return Path.of(folder);
+    } catch (InvalidPathException e) {
+      problem("PREWIRE_INDEX_FOLDER", "must be the path of a folder");
+      return Path.of("data");
+    }
   }
 
   Config.Setup setup() {

@@ -27,10 +27,10 @@ import dev.prewire.prewire.PrewireRoom;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.SlackGateway;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -69,7 +69,7 @@ final class Rooms implements AutoCloseable {
 
     log =
         new LogRoom(
-            new LogRoom.Ground(database, outbox, partnerships, clock, index(config.databaseUrl())),
+            new LogRoom.Ground(database, outbox, partnerships, clock, config.indexFolder()),
             commands,
             gateway,
             directory);
@@ -105,11 +105,8 @@ final class Rooms implements AutoCloseable {
     loop = new DispatcherLoop(dispatcher, wake, DELIVERERS);
   }
 
-  /** Beside the database's file: it is derived from it, and of no use without it. */
-  private static Path index(String databaseUrl) {
-    return databaseUrl.startsWith("jdbc:sqlite:")
-        ? Path.of(databaseUrl.substring("jdbc:sqlite:".length()) + "-index")
-        : Path.of("data", "prewire-index");
+  Optional<String> searchProblem() {
+    return log.problem();
   }
 
   void start() {

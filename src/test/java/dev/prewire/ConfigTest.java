@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prewire.slack.Commands;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,26 @@ class ConfigTest {
     assertThat(config.slack().apiUrl()).isEqualTo("https://slack.com/api/");
     assertThat(config.slack().socketMode()).isFalse();
     assertThat(config.databaseUrl()).isEqualTo("jdbc:sqlite:data/prewire.db");
+    assertThat(config.indexFolder()).isEqualTo(Path.of("data/prewire.db-index"));
     assertThat(config.web()).isEqualTo(new Config.Web(3000, null, null));
     assertThat(config.setup().commands()).isEqualTo(Commands.DEFAULT);
     assertThat(config.setup().anyone()).isFalse();
     assertThat(config.jsonLogs()).isFalse();
+  }
+
+  @Test
+  void theIndexIsWhereItIsSaidAndElseNotInPostgres() throws Config.Invalid {
+    Map<String, String> postgres =
+        with(Map.of("PREWIRE_DATABASE_URL", "jdbc:postgresql://db/prewire"));
+    assertThat(Config.from(postgres).indexFolder()).isEqualTo(Path.of("data/prewire-index"));
+    assertThat(Config.from(with(Map.of("PREWIRE_INDEX_FOLDER", "/var/index"))).indexFolder())
+        .isEqualTo(Path.of("/var/index"));
+    assertThat(
+            catchThrowableOfType(
+                    Config.Invalid.class,
+                    () -> Config.from(with(Map.of("PREWIRE_INDEX_FOLDER", "a\0b"))))
+                .problems())
+        .containsExactly("PREWIRE_INDEX_FOLDER must be the path of a folder");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.prewire.cli;
 import dev.prewire.Config;
 import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
-import dev.prewire.install.InstallationStore;
+import dev.prewire.install.EncryptAgain;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,7 +48,7 @@ final class Rekey implements Callable<Integer> {
       return Main.MISUSED;
     }
     try (Database database = Database.open(databaseUrl)) {
-      int values = database.write(tx -> new InstallationStore(now).rekey(tx, next));
+      int values = database.write(new EncryptAgain(now, next)::all);
       out.printf(
           "%d values are encrypted with the new key. Start every replica with it as"
               + " PREWIRE_SECRET_KEY now, and keep the old one as long as you keep backups from"

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       "  PREWIRE_SECRET_KEY    Encrypts those workspaces' tokens in the database: 32 bytes in base64,",
       "                        as `openssl rand -base64 32` makes them. Required with SLACK_CLIENT_ID",
       "  PREWIRE_DATABASE_URL  Default: jdbc:sqlite:data/prewire.db",
+      "  PREWIRE_INDEX_FOLDER  Where search indexes are, which may be deleted at any time. Default:",
+      "                        beside SQLite's file; with PostgreSQL, data/prewire-index",
       "  PREWIRE_BASE_URL      How Slack reaches this app, https://…. For `manifest`",
       "  PREWIRE_ADMINS        User ids who may set up partnerships, besides the workspace's",
       "                        admins and owners: U012AB3CD,U045EF6GH",

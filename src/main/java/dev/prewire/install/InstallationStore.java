@@ -223,46 +223,6 @@ public final class InstallationStore {
         == 1;
   }
 
-  /**
-   * Encrypts every token anew.
-   *
-   * @return how many
-   * @throws Vault.Shut if one of them doesn't open with our own key
-   */
-  public int rekey(Tx tx, Vault next) {
-    record Row(String workspace, String token, @Nullable String refresh) {}
-    List<Row> rows =
-        tx.handle()
-            .createQuery("SELECT workspace, bot_token, refresh_token FROM installation")
-            .map(
-                (row, context) ->
-                    new Row(
-                        row.getString("workspace"),
-                        row.getString("bot_token"),
-                        row.getString("refresh_token")))
-            .list();
-    int values = 0;
-    for (Row row : rows) {
-      String refresh = again(place(row.workspace(), "refresh_token"), row.refresh(), next);
-      values += refresh == null ? 1 : 2;
-      tx.handle()
-          .createUpdate(
-              """
-              UPDATE installation SET bot_token = :token, refresh_token = :refresh
-              WHERE workspace = :workspace
-              """)
-          .bind("token", again(place(row.workspace(), "bot_token"), row.token(), next))
-          .bind("refresh", refresh)
-          .bind("workspace", row.workspace())
-          .execute();
-    }
-    return values;
-  }
-
-  private @Nullable String again(Vault.Place place, @Nullable String encrypted, Vault next) {
-    return encrypted == null ? null : next.encrypt(place, vault.decrypt(place, encrypted));
-  }
-
   private String token(String workspace, Grant.Keys keys) {
     return vault.encrypt(place(workspace, "bot_token"), keys.token());
   }
@@ -277,7 +237,7 @@ public final class InstallationStore {
     return lifetime == null ? null : now.plus(lifetime).toEpochMilli();
   }
 
-  private static Vault.Place place(String workspace, String column) {
+  static Vault.Place place(String workspace, String column) {
     return new Vault.Place(TABLE, workspace, column);
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionIndex implements AutoCloseable {
 
   private static final String READ_UP_TO = "change";
+  private static final String DATABASE = "database";
   private static final double WRITE_BUFFER_MB = 16;
   private static final Sort NEWEST =
       new Sort(
@@ -48,13 +50,15 @@ final class DecisionIndex implements AutoCloseable {
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final String database;
   private long readUpTo;
   private boolean uncommitted;
 
   /** Ids, best first, and whether there are more. */
   record Hits(List<String> ids, boolean more) {}
 
-  private DecisionIndex(Path folder) throws IOException {
+  private DecisionIndex(Path folder, String database) throws IOException {
+    this.database = database;
     directory = FSDirectory.open(folder);
     IndexWriterConfig config =
         new IndexWriterConfig(Fields.ANALYZER)
@@ -62,8 +66,14 @@ final class DecisionIndex implements AutoCloseable {
             .setMergePolicy(merging())
             .setCommitOnClose(true);
     writer = new IndexWriter(directory, config);
+    Map<String, String> committed = committed(writer);
+    if (database.equals(committed.get(DATABASE))) {
+      readUpTo = Long.parseLong(committed.getOrDefault(READ_UP_TO, "0"));
+    } else {
+      writer.deleteAll();
+      uncommitted = true;
+    }
     searchers = new SearcherManager(writer, null);
-    readUpTo = committedChange(writer);
   }
 
   /** What is to be forgotten is forgotten whole: a segment's last tenth would stay otherwise. */
@@ -72,13 +82,14 @@ final class DecisionIndex implements AutoCloseable {
   }
 
   /**
-   * Opens what is there, or starts anew.
+   * Opens what is there, or starts anew: also where it was made from another database.
    *
+   * @param database tells it from every other
    * @throws IOException if it is broken, or the folder can't be written
    * @throws LockObtainFailedException if another process has it open
    */
-  static DecisionIndex open(Path folder) throws IOException {
-    return new DecisionIndex(folder);
+  static DecisionIndex open(Path folder, String database) throws IOException {
+    return new DecisionIndex(folder, database);
   }
 
   /** The highest change that searches see. */
@@ -131,7 +142,8 @@ final class DecisionIndex implements AutoCloseable {
       return;
     }
     try {
-      writer.setLiveCommitData(Map.of(READ_UP_TO, Long.toString(readUpTo)).entrySet());
+      writer.setLiveCommitData(
+          Map.of(READ_UP_TO, Long.toString(readUpTo), DATABASE, database).entrySet());
       writer.commit();
       uncommitted = false;
     } catch (IOException e) {
@@ -197,16 +209,13 @@ final class DecisionIndex implements AutoCloseable {
     }
   }
 
-  private static long committedChange(IndexWriter writer) {
+  private static Map<String, String> committed(IndexWriter writer) {
+    Map<String, String> committed = new HashMap<>();
     Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
     if (data != null) {
-      for (Map.Entry<String, String> entry : data) {
-        if (entry.getKey().equals(READ_UP_TO)) {
-          return Long.parseLong(entry.getValue());
-        }
-      }
+      data.forEach(entry -> committed.put(entry.getKey(), entry.getValue()));
     }
-    return 0;
+    return committed;
   }
 
   @Override

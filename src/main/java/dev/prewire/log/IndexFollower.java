@@ -1,6 +1,7 @@
 package dev.prewire.log;
 
 import dev.prewire.db.Database;
+import dev.prewire.db.Tx;
 import dev.prewire.decision.Announced;
 import dev.prewire.decision.Announced.Purged;
 import dev.prewire.decision.AnnouncedDecision;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the index up with the database, in a thread of its own. Thread-safe.
  *
  * <ol>
- *   <li>Opens the index of this version's format; those of others are deleted.
+ *   <li>Takes a {@link Slot}, and in it opens the index of this version's format and this database;
+ *       those of others are deleted.
  *   <li>Reads all changes after the last one it knows, in small batches; from then on the index is
  *       ready.
  *   <li>Looks again when woken by a commit of this process, and twice a second for those of others.
@@ -52,16 +54,18 @@ public final class IndexFollower implements AutoCloseable {
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "log-index");
 
+  private @Nullable Slot slot;
   private @Nullable DecisionIndex index;
   private volatile @Nullable DecisionIndex ready;
   private volatile boolean closed;
   private volatile boolean suspect;
   private volatile String said = "";
+  private volatile @Nullable String problem;
   private int failures;
   private int rounds;
 
   /**
-   * @param folder the index's own, made if it is missing
+   * @param folder shared by the processes of this machine, made if it is missing
    */
   public IndexFollower(Path folder, Database database, Announced announced) {
     this.folder = folder;
@@ -82,6 +86,11 @@ public final class IndexFollower implements AutoCloseable {
   /** The index, once it has caught up for the first time. */
   Optional<DecisionIndex> index() {
     return Optional.ofNullable(ready);
+  }
+
+  /** What keeps searches from finding what is new; it was tried more than once. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem);
   }
 
   /** A search found the index broken. */
@@ -109,8 +118,11 @@ public final class IndexFollower implements AutoCloseable {
       ready = open;
       failures = 0;
       said = "";
+      problem = null;
     } catch (LockObtainFailedException e) {
-      sayOnce("The search index is open in another process; trying again", null);
+      problem = "other processes use all places in its folder: set PREWIRE_INDEX_FOLDER";
+      sayOnce("The search index: " + problem, null);
+      release();
     } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
       failures++;
       sayOnce(
@@ -118,10 +130,17 @@ public final class IndexFollower implements AutoCloseable {
               ? "The search index failed; opening it again"
               : "The search index fails again and again: is its folder writable, the disk full?",
           e);
-      release();
+      closeIndex();
       if (failures > 1) {
-        delete(current());
+        problem =
+            "its folder can't be written, or the disk is full: change the folder's owner, make"
+                + " room, or set PREWIRE_INDEX_FOLDER";
+        if (slot != null) {
+          // While it is still ours: the next one who takes it may be somebody else.
+          delete(current(slot));
+        }
       }
+      release();
     }
   }
 
@@ -143,7 +162,7 @@ public final class IndexFollower implements AutoCloseable {
    * Whoever was purged is forgotten before anything is read on: what such a workspace has announced
    * since comes after. Not read up to the purge yet, it is forgotten again, which changes nothing.
    */
-  private void read(DecisionIndex open) {
+  private void read(DecisionIndex open) throws IOException {
     int batches = 0;
     List<AnnouncedDecision> changed;
     do {
@@ -151,6 +170,7 @@ public final class IndexFollower implements AutoCloseable {
       changed = next.announced();
       if (!next.purged().isEmpty()) {
         open.forget(next.purged().stream().map(Purged::workspace).toList());
+        Slot.emptyAbandoned(folder);
       }
       open.take(changed);
       if (changed.size() < BATCH && !next.purged().isEmpty()) {
@@ -166,40 +186,63 @@ public final class IndexFollower implements AutoCloseable {
 
   private DecisionIndex open() throws IOException {
     Files.createDirectories(folder);
-    deleteOtherFormats();
-    DecisionIndex opened = DecisionIndex.open(current());
+    deleteFormats(folder, null);
+    Slot ours = slot == null ? Slot.take(folder) : slot;
+    slot = ours;
+    Path current = current(ours);
+    deleteFormats(ours.path(), current);
+    String identity = database.read(IndexFollower::identity);
+    DecisionIndex opened = DecisionIndex.open(current, identity);
     long known = opened.readUpTo();
     if (known > 0 && changesAfter(known - 1).isEmpty()) {
       log.info("The database is older than the search index, which is built anew");
       opened.close();
-      delete(current());
-      return DecisionIndex.open(current());
+      delete(current);
+      return DecisionIndex.open(current, identity);
     }
     return opened;
   }
 
-  private Path current() {
-    return folder.resolve("v" + Fields.FORMAT);
+  private static String identity(Tx tx) {
+    return tx.handle().createQuery("SELECT id FROM database_identity").mapTo(String.class).one();
   }
 
-  private void deleteOtherFormats() throws IOException {
+  private static Path current(Slot slot) {
+    return slot.path().resolve("v" + Fields.FORMAT);
+  }
+
+  /**
+   * @param but the one to keep. Directly in the folder, where earlier versions had theirs: none
+   */
+  private static void deleteFormats(Path folder, @Nullable Path but) throws IOException {
     try (Stream<Path> formats = Files.list(folder)) {
       formats
           .filter(format -> format.getFileName().toString().matches("v\\d+"))
-          .filter(format -> !format.equals(current()))
+          .filter(format -> !format.equals(but))
           .forEach(IndexFollower::delete);
     }
   }
 
-  private void release() {
+  private void closeIndex() {
     ready = null;
-    if (index != null) {
-      try {
-        index.close();
-      } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
-        log.debug("Closing a broken index", e);
-      }
-      index = null;
+    quietly(index);
+    index = null;
+  }
+
+  private void release() {
+    closeIndex();
+    quietly(slot);
+    slot = null;
+  }
+
+  private static void quietly(@Nullable AutoCloseable broken) {
+    if (broken == null) {
+      return;
+    }
+    try {
+      broken.close();
+    } catch (Exception e) {
+      log.debug("Closing a broken index", e);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.prewire.slack.SlackGateway;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything of this room, put together in the order in which a search flows through it. */
 public final class LogRoom implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class LogRoom implements AutoCloseable {
   /**
    * What the room stands on.
    *
-   * @param index the folder of the index, derived data of this process alone
+   * @param index the folder of the indexes, derived data of the processes on this machine
    */
   public record Ground(
       Database database,
@@ -76,6 +77,11 @@ public final class LogRoom implements AutoCloseable {
   /** Something may have been announced: look at once. Cheap; may be called often. */
   public void wake() {
     follower.wake();
+  }
+
+  /** What keeps searches from finding what is new. */
+  public Optional<String> problem() {
+    return follower.problem();
   }
 
   /** One look at the database, for tests that drive time and don't {@link #start}. */

@@ -100,7 +100,7 @@ final class KilledWhileAnnouncingTest {
 
   private SeenMessage begin() {
     office = Office.openDetached(folder);
-    serve(Duration.ZERO);
+    serve();
     office.partnership(this::settled);
     Persona product = office.as(Office.PRODUCT);
     Office.ok(product.command(Office.ELSEWHERE, "/decide Freeze the old API"));
@@ -125,15 +125,16 @@ final class KilledWhileAnnouncingTest {
                     == 0L);
   }
 
-  private void serve(Duration ahead) {
-    serving.set(ServeProcess.start(office.environment(), ahead, folder.resolve("output.txt")));
+  private void serve() {
+    serving.set(
+        ServeProcess.start(office.environment(), office.time(), folder.resolve("output.txt")));
     office.slack().connect(serving.get().events());
   }
 
   private void restart() {
     office.slack().faults().clear();
     office.pass(LATER);
-    serve(LATER);
+    serve();
   }
 
   private void checkAnnouncedOnce(SeenMessage proposal) {

@@ -148,13 +148,13 @@ interface InstallationContract {
     byte[] key = new byte[32];
     key[0] = 7;
     Vault next = Vault.of(Base64.getEncoder().encodeToString(key));
-    int values = database().write(tx -> STORE.rekey(tx, next));
+    int values = database().write(new EncryptAgain(VAULT, next)::all);
     assertThat(values).isEqualTo(3);
     InstallationStore with = new InstallationStore(next);
     assertThat(token(with, "T1")).contains("xoxe.xoxb-1");
     assertThat(token(with, "T2")).contains("xoxb-2");
     assertThatThrownBy(() -> token("T1")).isInstanceOf(Vault.WrongKey.class);
-    assertThatThrownBy(() -> database().write(tx -> STORE.rekey(tx, next)))
+    assertThatThrownBy(() -> database().write(new EncryptAgain(VAULT, next)::all))
         .isInstanceOf(Vault.WrongKey.class);
   }
 

@@ -161,12 +161,13 @@ final class DecisionIndexTest extends LogFixture {
 
   @Test
   void indexesOfOtherFormatsAreDeletedAndNothingElse() throws IOException {
-    Files.createDirectories(index().resolve("v0"));
-    Files.writeString(index().resolve("v0").resolve("segments_1"), "old");
-    Files.writeString(index().resolve("notes.txt"), "mine");
+    Path slot = index().resolve("1");
+    Files.createDirectories(slot.resolve("v0"));
+    Files.writeString(slot.resolve("v0").resolve("segments_1"), "old");
+    Files.writeString(slot.resolve("notes.txt"), "mine");
     add("Elephants");
-    assertThat(index().resolve("v0")).doesNotExist();
-    assertThat(index().resolve("notes.txt")).exists();
+    assertThat(slot.resolve("v0")).doesNotExist();
+    assertThat(slot.resolve("notes.txt")).exists();
   }
 
   @Test

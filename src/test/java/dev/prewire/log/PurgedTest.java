@@ -49,6 +49,17 @@ final class PurgedTest extends LogFixture {
   }
 
   @Test
+  void anIndexThatNobodyHoldsAnyMoreIsEmptied() throws IOException {
+    IndexFollower second = follower();
+    add("Sunset the zyzzyva importer");
+    second.catchUp();
+    second.close();
+    purge("T1");
+    follower.catchUp();
+    assertThat(onDisk("zyzzyva")).isFalse();
+  }
+
+  @Test
   void whatAWorkspaceAnnouncesAfterItsPurgeIsFound() {
     add("Sunset the importer");
     purge("T1");

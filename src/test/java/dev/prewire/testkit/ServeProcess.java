@@ -17,15 +17,21 @@ import java.util.Map;
 public final class ServeProcess {
 
   private final int port;
+  private final ProcessBuilder command;
   private final Process process;
 
-  private ServeProcess(int port, Process process) {
+  private ServeProcess(int port, ProcessBuilder command) throws IOException {
     this.port = port;
-    this.process = process;
+    this.command = command;
+    this.process = command.start();
   }
 
-  /** Starts it and waits until it answers. */
-  public static ServeProcess start(Map<String, String> environment, Duration ahead, Path output) {
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param clock what time it has there: {@link SettableClock#argument}
+   */
+  public static ServeProcess start(Map<String, String> environment, String clock, Path output) {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -35,13 +41,22 @@ public final class ServeProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServeLater.class.getName(),
-                Long.toString(ahead.toSeconds()))
+                clock)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
+    return started(port, builder);
+  }
+
+  /** Another process with the same settings, in the place of this one. */
+  public ServeProcess again() {
+    return started(port, command);
+  }
+
+  private static ServeProcess started(int port, ProcessBuilder command) {
     try {
-      ServeProcess served = new ServeProcess(port, builder.start());
+      ServeProcess served = new ServeProcess(port, command);
       await("the app answers").atMost(Duration.ofSeconds(60)).until(served::answers);
       return served;
     } catch (IOException e) {
