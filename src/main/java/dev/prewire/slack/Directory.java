@@ -118,7 +118,7 @@ public final class Directory {
   void forget(String body) {
     JsonObject payload = JsonParser.parseString(body).getAsJsonObject();
     JsonObject event = payload.getAsJsonObject("event");
-    String workspace = payload.get("team_id").getAsString();
+    String workspace = WorkspaceOf.of(body).orElseThrow();
     List<Subject> subjects =
         Stream.of(id(event.get("user")), id(event.get("channel")))
             .flatMap(Optional::stream)
