@@ -10,7 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL, for as many processes as there are. Writers run {@code READ COMMITTED}: what must not
- * happen side by side takes a {@link #lock} first (src/adr/0007). Thread-safe.
+ * happen side by side takes a {@link #lock} first (src/adr/0008). Thread-safe.
  */
 final class Postgres implements Dialect {
 
