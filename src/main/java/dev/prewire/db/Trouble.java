@@ -44,7 +44,9 @@ public final class Trouble {
       }
       waited |= t instanceof SQLTransientConnectionException;
     }
-    return waited ? words(5) : Optional.empty();
+    return waited
+        ? Optional.of("it doesn't answer in time: is it locked by another process, or overloaded?")
+        : Optional.empty();
   }
 
   /** Nothing was done, and the same again may work. */
