@@ -2,9 +2,9 @@ package dev.prewire;
 
 import dev.prewire.db.Database;
 import dev.prewire.db.Trouble;
+import dev.prewire.install.InstallRoom;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
-import dev.prewire.slack.Credentials;
 import dev.prewire.slack.Inbox;
 import dev.prewire.slack.Limits;
 import dev.prewire.slack.SlackEvents;
@@ -21,10 +21,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +41,19 @@ public final class App implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Rooms rooms;
+  private final InstallRoom install;
   private final WebServer web;
 
   private App(Config config, InstantSource clock) {
     try {
-      Slack slack = slack(config, clock);
+      Access access = new Access(config);
+      Slack slack = slack(config, clock, access);
       this.rooms = opened(new Rooms(config, clock, slack));
+      this.install = opened(access.install(slack, rooms.outbox(), clock));
       Gauge.builder("prewire.outbox.pending", rooms, Rooms::pending)
           .description("What Slack must still be told")
           .register(slack.meters());
-      this.web = serve(config, clock, slack);
+      this.web = serve(config, clock, slack, access);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -69,31 +75,30 @@ public final class App implements AutoCloseable {
   /** From now on what is due goes out by itself. */
   public void startDelivering() {
     rooms.start();
+    install.start();
   }
 
   /** What there is between us and Slack. */
   record Slack(
-      Database database,
-      Credentials credentials,
-      SlackGateway gateway,
-      Inbox inbox,
-      PrometheusMeterRegistry meters) {}
+      Database database, SlackGateway gateway, Inbox inbox, PrometheusMeterRegistry meters) {}
 
-  private Slack slack(Config config, InstantSource clock) {
+  private Slack slack(Config config, InstantSource clock, Access access) {
     PrometheusMeterRegistry meters = meters();
     open.push(meters::close);
     Database database = opened(database(config.databaseUrl()));
-    Credentials credentials = opened(new Credentials(config.slack().botToken()));
+    opened(access);
     SlackGateway gateway =
-        opened(new SlackGateway(config.slack().apiUrl(), credentials, new Limits(database, clock)));
+        opened(
+            new SlackGateway(
+                config.slack().apiUrl(), access.tokens(database), new Limits(database, clock)));
     Inbox inbox = opened(new Inbox(database, gateway, usage(config), clock, meters));
-    return new Slack(database, credentials, gateway, inbox, meters);
+    return new Slack(database, gateway, inbox, meters);
   }
 
-  private WebServer serve(Config config, InstantSource clock, Slack slack) {
+  private WebServer serve(Config config, InstantSource clock, Slack slack, Access access) {
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put("database", slack.database()::problem);
-    checks.put("slack", slack.credentials()::problem);
+    checks.put("slack", access::problem);
     checks.put("search", rooms::searchProblem);
     String appToken = config.slack().appToken();
     if (appToken != null) {
@@ -101,21 +106,27 @@ public final class App implements AutoCloseable {
           opened(SocketMode.start(config.slack().apiUrl(), appToken, slack.inbox()));
       checks.put("socket", socket::problem);
     }
+    List<Handler> front = new ArrayList<>();
     String signingSecret = config.slack().signingSecret();
+    if (signingSecret != null) {
+      front.add(new SlackEvents(signingSecret, clock, slack.inbox()));
+    }
+    install.pages().ifPresent(front::add);
     WebServer server =
         opened(
             WebServer.start(
                 config.web().port(),
                 config.web().metricsPort(),
-                signingSecret == null ? null : new SlackEvents(signingSecret, clock, slack.inbox()),
+                front,
                 new StatusPages(checks, slack.meters())));
-    slack.credentials().warm(slack.gateway());
+    access.warm(slack.gateway());
     log.info("Listening on port {}", server.port());
     return server;
   }
 
   /** Delivers what is due and what becomes due by that; returns how many attempts it took. */
   public int deliverDue() {
+    install.look();
     return rooms.deliverDue();
   }
 

@@ -1,6 +1,7 @@
 package dev.prewire;
 
 import dev.prewire.db.Database;
+import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +23,17 @@ public record Config(
   /**
    * What Slack knows us by.
    *
+   * @param botToken of the one workspace; absent with {@code oauth}
    * @param signingSecret absent only where Socket Mode brings everything
    * @param appToken given: Socket Mode
+   * @param oauth given: any number of workspaces
    */
   public record SlackKeys(
-      String botToken, @Nullable String signingSecret, @Nullable String appToken, String apiUrl) {
+      @Nullable String botToken,
+      @Nullable String signingSecret,
+      @Nullable String appToken,
+      String apiUrl,
+      @Nullable OAuthKeys oauth) {
 
     /** Everything from Slack comes over a socket that we open. */
     public boolean socketMode() {
@@ -36,6 +43,20 @@ public record Config(
     @Override
     public String toString() {
       return "SlackKeys[apiUrl=" + apiUrl + ", socketMode=" + socketMode() + ", secrets hidden]";
+    }
+  }
+
+  /**
+   * With what workspaces install us.
+   *
+   * @param secretKey encrypts their tokens: 32 bytes in base64
+   * @param redirectUrl where Slack sends people back to
+   */
+  public record OAuthKeys(
+      String clientId, String clientSecret, String secretKey, String redirectUrl) {
+    @Override
+    public String toString() {
+      return "OAuthKeys[redirectUrl=" + redirectUrl + ", secrets hidden]";
     }
   }
 
@@ -93,8 +114,33 @@ public record Config(
         + "]";
   }
 
+  /** The database alone, for commands that need no more. */
+  public static String database(Map<String, String> environment) throws Invalid {
+    Environment env = new Environment(environment);
+    String url = env.databaseUrl();
+    env.throwIfWrong();
+    return url;
+  }
+
+  /**
+   * A key alone.
+   *
+   * @param variable which must be given
+   */
+  public static Vault vault(Map<String, String> environment, String variable) throws Invalid {
+    Environment env = new Environment(environment);
+    Vault vault = env.vault(variable);
+    env.throwIfWrong();
+    if (vault == null) {
+      throw new Invalid(List.of(variable + " is missing"));
+    }
+    return vault;
+  }
+
   public static Config from(Map<String, String> environment) throws Invalid {
     Environment env = new Environment(environment);
+    // One that is wrong is wrong before anything needs it.
+    Vault unused = env.vault("PREWIRE_SECRET_KEY");
     String databaseUrl = env.databaseUrl();
     Config config =
         new Config(

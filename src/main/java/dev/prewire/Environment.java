@@ -1,5 +1,6 @@
 package dev.prewire;
 
+import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -48,13 +49,65 @@ final class Environment {
             "xapp-",
             "Basic Information, App-Level Tokens, with connections:write",
             false);
+    boolean many = withOAuth();
     String botToken =
-        token("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions, Bot User OAuth Token", true);
+        token("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions, Bot User OAuth Token", !many);
     return new Config.SlackKeys(
-        botToken == null ? "" : botToken,
+        botToken,
         signingSecret(appToken != null || variables.containsKey("SLACK_APP_TOKEN")),
         appToken,
-        url("SLACK_API_URL", DEFAULT_API));
+        url("SLACK_API_URL", DEFAULT_API),
+        many ? oauth() : null);
+  }
+
+  /** Either half announces the whole. */
+  boolean withOAuth() {
+    return get("SLACK_CLIENT_ID") != null || get("SLACK_CLIENT_SECRET") != null;
+  }
+
+  private Config.OAuthKeys oauth() {
+    String from = "is missing: copy it from your app's Basic Information, App Credentials";
+    if (get("SLACK_BOT_TOKEN") != null) {
+      problem(
+          "SLACK_BOT_TOKEN",
+          "is of one workspace, and SLACK_CLIENT_ID is for many: give one of the two");
+    }
+    return new Config.OAuthKeys(
+        needed("SLACK_CLIENT_ID", from),
+        needed("SLACK_CLIENT_SECRET", from),
+        needed("PREWIRE_SECRET_KEY", "is missing: make one with `openssl rand -base64 32`"),
+        needed(
+                    "PREWIRE_BASE_URL",
+                    "is missing: give the address at which browsers and Slack reach this app")
+                .replaceFirst("/+$", "")
+            + "/slack/oauth_redirect");
+  }
+
+  private String needed(String name, String otherwise) {
+    String value = get(name);
+    if (value == null) {
+      problem(name, otherwise);
+      return "";
+    }
+    return value;
+  }
+
+  /** Encrypts what is secret at rest. */
+  @Nullable Vault vault(String name) {
+    String key = get(name);
+    if (key == null) {
+      return null;
+    }
+    try {
+      return Vault.of(key);
+    } catch (IllegalArgumentException e) {
+      problem(
+          name,
+          "must be 32 bytes in base64, and it "
+              + e.getMessage()
+              + ": make one with `openssl rand -base64 32`");
+      return null;
+    }
   }
 
   Config.Web web() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestFile {
 
   private static final String HTTP = "# http: ";
+  private static final String OAUTH = "# oauth: ";
   private static final String BASE = "https://prewire.example.com";
   private static final String SOCKET = "socket_mode_enabled: true";
 
@@ -31,7 +33,13 @@ public final class ManifestFile {
     Config.Web web = env.web();
     env.throwIfWrong();
     boolean socketMode = !variables.getOrDefault("SLACK_APP_TOKEN", "").isBlank();
-    return render(commands, socketMode ? null : web.baseUrl());
+    String base = web.baseUrl();
+    if (env.withOAuth() && base == null) {
+      throw new Config.Invalid(
+          List.of("PREWIRE_BASE_URL is missing: Slack sends who installs the app back to it"));
+    }
+    String file = render(commands, socketMode ? null : base);
+    return env.withOAuth() && base != null ? forMany(file, base) : forOne(file);
   }
 
   /** As it stands at the top of the repository. */
@@ -68,6 +76,20 @@ public final class ManifestFile {
     return file.replace(HTTP, "")
         .replace(BASE, baseUrl)
         .replace(SOCKET, "socket_mode_enabled: false");
+  }
+
+  private static String forOne(String file) {
+    return file.lines()
+        .filter(l -> !l.strip().startsWith(OAUTH))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Tokens that run out, workspaces that install by themselves, and whole organisations. */
+  private static String forMany(String file, String baseUrl) {
+    return file.replace(OAUTH, "")
+        .replace(BASE, baseUrl)
+        .replace("token_rotation_enabled: false", "token_rotation_enabled: true")
+        .replace("org_deploy_enabled: false", "org_deploy_enabled: true");
   }
 
   private static String read() {

@@ -42,6 +42,7 @@ final class Rooms implements AutoCloseable {
   /** Most of a delivery is waiting for Slack, which takes about one message a second. */
   private static final int DELIVERERS = 2;
 
+  private final Outbox outbox;
   private final LogRoom log;
   private final Dispatcher dispatcher;
   private final DispatcherLoop loop;
@@ -52,7 +53,7 @@ final class Rooms implements AutoCloseable {
     App bolt = slack.inbox().bolt();
     Commands commands = config.setup().commands();
     Semaphore wake = new Semaphore(0);
-    Outbox outbox = new Outbox(wake::release);
+    outbox = new Outbox(wake::release);
     Directory directory = new Directory(gateway, database, clock);
     directory.register(bolt);
     List<Courier> couriers = new ArrayList<>();
@@ -111,6 +112,10 @@ final class Rooms implements AutoCloseable {
   void start() {
     log.start();
     loop.start();
+  }
+
+  Outbox outbox() {
+    return outbox;
   }
 
   int deliverDue() {

@@ -24,15 +24,16 @@
  * The ladder; imports go downwards only, and {@code ArchitectureTest} holds it:
  *
  * <pre>
- * cli        serve, demo, doctor, manifest
+ * cli        serve, demo, doctor, manifest, purge, rekey
  * App        every service's new, in the order of the flow
  * home       the one place that looks at every feature
  * prewire    pre-wires, positions, rounds │ log   search, visibility, the index
  * decision   proposals, revisions, sign-offs, announcing
  * partnership leaders, set-up, who may do what
+ * install    OAuth, tokens, leaving, purging
  * outbox     lease, call, settle          │ audit append-only, hash-chained
  * slack      the one room between us and Slack
- * db         transactions, migrations
+ * db         transactions, migrations, encryption
  *
  * demo       a small, strict Slack on loopback; knows nothing of the app
  * </pre>

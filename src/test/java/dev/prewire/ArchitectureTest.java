@@ -36,6 +36,7 @@ final class ArchitectureTest {
           List.of("prewire", "log"),
           List.of("decision"),
           List.of("partnership"),
+          List.of("install"),
           List.of("outbox", "audit"),
           List.of("slack"),
           List.of("db"));

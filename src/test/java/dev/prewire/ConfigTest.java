@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prewire.slack.Commands;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,41 @@ class ConfigTest {
     assertThat(config.setup().commands()).isEqualTo(new Commands("/align", "/record", "/log"));
     assertThat(config.jsonLogs()).isTrue();
     assertThat(config.web()).isEqualTo(new Config.Web(8080, 9090, "https://prewire.example.com"));
+  }
+
+  @Test
+  void withAClientItIsForManyWorkspacesAndNoSecretIsInItsWords() throws Config.Invalid {
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    Config config =
+        Config.from(
+            Map.of(
+                "SLACK_SIGNING_SECRET", "abc123",
+                "SLACK_CLIENT_ID", "1.2",
+                "SLACK_CLIENT_SECRET", "client-secret",
+                "PREWIRE_SECRET_KEY", key,
+                "PREWIRE_BASE_URL", "https://prewire.example.com/"));
+    assertThat(config.slack().botToken()).isNull();
+    assertThat(config.slack().oauth())
+        .isEqualTo(
+            new Config.OAuthKeys(
+                "1.2", "client-secret", key, "https://prewire.example.com/slack/oauth_redirect"));
+    assertThat(config.toString() + config.slack().oauth())
+        .doesNotContain("client-secret")
+        .doesNotContain(key);
+  }
+
+  @Test
+  void halfOfAClientOrATokenBesideItIsToldByVariable() {
+    assertThat(problems(Map.of("SLACK_CLIENT_ID", "1.2", "SLACK_SIGNING_SECRET", "abc123")))
+        .anyMatch(p -> p.startsWith("SLACK_CLIENT_SECRET is missing"))
+        .anyMatch(p -> p.startsWith("PREWIRE_SECRET_KEY is missing: make one with `openssl"))
+        .anyMatch(p -> p.startsWith("PREWIRE_BASE_URL is missing"))
+        .noneMatch(p -> p.startsWith("SLACK_BOT_TOKEN"));
+    assertThat(problems(with(Map.of("SLACK_CLIENT_SECRET", "s", "PREWIRE_SECRET_KEY", "c2hvcnQ="))))
+        .anyMatch(p -> p.startsWith("SLACK_CLIENT_ID is missing"))
+        .anyMatch(p -> p.startsWith("SLACK_BOT_TOKEN is of one workspace"))
+        .anyMatch(p -> p.startsWith("PREWIRE_SECRET_KEY must be 32 bytes in base64"))
+        .noneMatch(p -> p.contains("c2hvcnQ="));
   }
 
   @Test

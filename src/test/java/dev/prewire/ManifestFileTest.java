@@ -1,6 +1,7 @@
 package dev.prewire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,32 @@ class ManifestFileTest {
           .contains("socket_mode_enabled: true")
           .doesNotContain("url: http", "# http:");
     }
+  }
+
+  @Test
+  void forManyWorkspacesItHasTheRedirectAndTokensThatRunOut() throws Exception {
+    String manifest =
+        ManifestFile.forEnvironment(
+            Map.of("PREWIRE_BASE_URL", "https://x.example.org", "SLACK_CLIENT_ID", "1.2"));
+    assertThat(manifest)
+        .contains(
+            "  redirect_urls:\n    - https://x.example.org/slack/oauth_redirect\n",
+            "token_rotation_enabled: true",
+            "org_deploy_enabled: true",
+            "socket_mode_enabled: false")
+        .doesNotContain("# oauth:", "# http:");
+    String socket =
+        ManifestFile.forEnvironment(
+            Map.of(
+                "PREWIRE_BASE_URL", "https://x.example.org",
+                "SLACK_CLIENT_ID", "1.2",
+                "SLACK_APP_TOKEN", "xapp-1"));
+    assertThat(socket).contains("socket_mode_enabled: true", "x.example.org/slack/oauth_redirect");
+    assertThatThrownBy(() -> ManifestFile.forEnvironment(Map.of("SLACK_CLIENT_ID", "1.2")))
+        .hasMessageContaining("PREWIRE_BASE_URL is missing");
+    assertThat(ManifestFile.forEnvironment(Map.of()))
+        .contains("token_rotation_enabled: false", "org_deploy_enabled: false")
+        .doesNotContain("redirect_urls", "# oauth:");
   }
 
   @Test

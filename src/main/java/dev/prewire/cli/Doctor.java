@@ -10,6 +10,7 @@ import dev.prewire.slack.SocketMode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,24 +55,52 @@ final class Doctor implements Callable<Integer> {
     Optional<String> database = DatabaseCheck.problem(config.databaseUrl());
     database.ifPresentOrElse(
         p -> bad("database", p), () -> good("database", Database.nameOf(config.databaseUrl())));
-    bot(config.slack(), database.isEmpty() ? config.databaseUrl() : null);
+    Config.OAuthKeys oauth = config.slack().oauth();
+    String readable = database.isEmpty() ? config.databaseUrl() : null;
+    if (oauth == null) {
+      bot(
+          config.slack(),
+          Objects.requireNonNull(config.slack().botToken()),
+          "SLACK_BOT_TOKEN (%s): copy it again from OAuth & Permissions",
+          readable);
+    } else if (readable != null) {
+      installations(config.slack(), oauth, readable);
+    }
     return well ? Main.DONE : Main.WRONG;
   }
 
+  private void installations(Config.SlackKeys keys, Config.OAuthKeys oauth, String databaseUrl) {
+    List<InstallationCheck.Found> all = InstallationCheck.all(databaseUrl, oauth.secretKey());
+    if (all.isEmpty()) {
+      good("installations", "none yet");
+    }
+    String again = oauth.redirectUrl().replace("oauth_redirect", "install");
+    for (InstallationCheck.Found found : all) {
+      String problem = found.problem();
+      if (problem != null) {
+        bad("installation", found.workspace() + ": " + problem);
+      } else {
+        bot(
+            keys,
+            found.token(),
+            "the token of %s (%%s): somebody there installs the app again at %s"
+                .formatted(found.workspace(), again),
+            databaseUrl);
+      }
+    }
+  }
+
   /**
+   * @param mend what Slack refuses, and what to do
    * @param databaseUrl null where the database can't be read
    */
-  private void bot(Config.SlackKeys keys, @Nullable String databaseUrl) {
-    try (SlackGateway slack =
-        new SlackGateway(keys.apiUrl(), workspace -> Optional.of(keys.botToken()))) {
-      Reply<Bot> reply = slack.whose(keys.botToken());
+  private void bot(Config.SlackKeys keys, String token, String mend, @Nullable String databaseUrl) {
+    try (SlackGateway slack = new SlackGateway(keys.apiUrl(), workspace -> Optional.of(token))) {
+      Reply<Bot> reply = slack.whose(token);
       String problem =
           reply.fold(
               bot -> "",
-              error ->
-                  "Slack refuses SLACK_BOT_TOKEN ("
-                      + error
-                      + "): copy it again from OAuth & Permissions",
+              error -> "Slack refuses " + mend.formatted(error),
               limited -> unreachable(keys),
               cause -> unreachable(keys) + " (" + cause + ")");
       if (problem.isEmpty()) {

@@ -31,6 +31,8 @@ public final class Main implements Runnable {
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
             .addSubcommand(new Copy())
+            .addSubcommand(new PurgeWorkspace(environment))
+            .addSubcommand(new Rekey(environment))
             .setUsageHelpWidth(100)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -56,7 +58,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        line, "Which command? serve, demo, doctor, manifest or copy");
+        line, "Which command? serve, demo, doctor, manifest, copy, purge or rekey");
   }
 
   static final class Version implements IVersionProvider {

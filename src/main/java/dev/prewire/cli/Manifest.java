@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints the app manifest for this configuration on standard output.",
       "With PREWIRE_BASE_URL and without SLACK_APP_TOKEN: requests by HTTP to that address; else Socket Mode.",
+      "With SLACK_CLIENT_ID: for many workspaces, which install the app themselves.",
       "Commands are named after PREWIRE_COMMANDS."
     })
 final class Manifest implements Callable<Integer> {

@@ -21,8 +21,17 @@ import java.util.TreeSet;
  */
 record Table(String name, List<String> columns) {
 
-  /** The migrations' own, and what tells one database from another. */
-  private static final Set<String> NOT_OURS = Set.of("flyway_schema_history", "database_identity");
+  /**
+   * The migrations' own, what tells one database from another, and what only the processes that are
+   * running on one have to tell each other.
+   */
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          "flyway_schema_history",
+          "database_identity",
+          "slack_limit",
+          "slack_change",
+          "slack_change_count");
 
   Table {
     columns = List.copyOf(columns);

@@ -38,6 +38,18 @@ public final class Announced {
             .bind("limit", limit));
   }
 
+  /** A workspace whose data was purged, and when in the order of changes. */
+  public record Purged(String workspace, long change) {}
+
+  /** In the order of change: what an index has to forget before it reads on. */
+  public List<Purged> purgedAfter(Tx tx, long change) {
+    return tx.handle()
+        .createQuery("SELECT workspace, change FROM purged WHERE change > :change ORDER BY change")
+        .bind("change", change)
+        .map((row, context) -> new Purged(row.getString("workspace"), row.getLong("change")))
+        .list();
+  }
+
   public Optional<AnnouncedDecision> byId(Tx tx, String workspace, String id) {
     return one(
         tx.handle()

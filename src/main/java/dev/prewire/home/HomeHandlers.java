@@ -36,7 +36,7 @@ final class HomeHandlers {
         (payload, context) -> {
           // The Messages tab tells us too, and shows nothing of ours.
           if ("home".equals(payload.getEvent().getTab())) {
-            Actor viewer = new Actor(payload.getTeamId(), payload.getEvent().getUser());
+            Actor viewer = new Actor(context.getTeamId(), payload.getEvent().getUser());
             viewers.opened(viewer, clock.instant());
           }
           return context.ack();

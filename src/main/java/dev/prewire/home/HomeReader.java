@@ -79,8 +79,7 @@ final class HomeReader {
         .flatMap(
             p -> {
               boolean readable =
-                  member.contains(p.channel())
-                      || (!person.guest() && isPublic(actor.workspace(), p.channel()));
+                  member.contains(p.channel()) || isOpenTo(person, actor.workspace(), p.channel());
               return person.guest() && !readable
                   ? Optional.<Home.Place>empty().stream()
                   : Optional.of(new Home.Place(p.name(), p.users(), readable ? p.channel() : null))
@@ -89,7 +88,7 @@ final class HomeReader {
         .toList();
   }
 
-  private boolean isPublic(String workspace, String channel) {
-    return directory.channel(workspace, channel).filter(c -> !c.isPrivate()).isPresent();
+  private boolean isOpenTo(Person person, String workspace, String channel) {
+    return directory.channel(workspace, channel).filter(c -> c.isOpenTo(person)).isPresent();
   }
 }

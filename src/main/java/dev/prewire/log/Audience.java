@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who sees what: whoever can read a channel sees what was announced in it. Full members read public
- * channels, and private ones that they are in; guests only what they are in
+ * channels of their workspaces, and private ones that they are in; guests only what they are in
  * (slack.com/help/articles/202518103). Leaders see what their partnerships announced, too. Archived
  * channels stay readable.
  *
@@ -95,7 +95,7 @@ public final class Audience implements AutoCloseable {
     } else if (!person.get().guest()) {
       List<String> others =
           known.channels().stream().filter(channel -> !member.get().contains(channel)).toList();
-      Optional<Set<String>> open = publicOnes(workspace, others, began);
+      Optional<Set<String>> open = openTo(person.get(), workspace, others, began);
       if (open.isEmpty()) {
         return Optional.empty();
       }
@@ -105,12 +105,13 @@ public final class Audience implements AutoCloseable {
     return Optional.of(new Viewer(visible, person.get().zone()));
   }
 
-  private Optional<Set<String>> publicOnes(String workspace, List<String> channels, long began) {
+  private Optional<Set<String>> openTo(
+      Person person, String workspace, List<String> channels, long began) {
     Set<String> open = new HashSet<>();
     int next = 0;
     while (next < channels.size() && passed(began).compareTo(QUICK) < 0) {
       String channel = channels.get(next++);
-      Optional<Boolean> isPublic = isPublic(workspace, channel);
+      Optional<Boolean> isPublic = isOpenTo(person, workspace, channel);
       if (isPublic.isEmpty()) {
         return Optional.empty();
       }
@@ -119,14 +120,14 @@ public final class Audience implements AutoCloseable {
       }
     }
     List<String> rest = channels.subList(next, channels.size());
-    return rest.isEmpty() ? Optional.of(open) : sideBySide(workspace, rest, open, began);
+    return rest.isEmpty() ? Optional.of(open) : sideBySide(person, workspace, rest, open, began);
   }
 
   private Optional<Set<String>> sideBySide(
-      String workspace, List<String> channels, Set<String> open, long began) {
+      Person person, String workspace, List<String> channels, Set<String> open, long began) {
     List<CompletableFuture<Optional<Boolean>>> looks = new ArrayList<>();
     for (String channel : channels) {
-      looks.add(CompletableFuture.supplyAsync(() -> isPublic(workspace, channel), callers));
+      looks.add(CompletableFuture.supplyAsync(() -> isOpenTo(person, workspace, channel), callers));
     }
     for (int i = 0; i < looks.size(); i++) {
       try {
@@ -149,22 +150,22 @@ public final class Audience implements AutoCloseable {
     return Optional.of(open);
   }
 
-  /** Whether every full member may read it; empty if Slack didn't say. */
-  Optional<Boolean> isPublic(String workspace, String id) {
+  /** Whether they may read it without being in it; empty if Slack didn't say. */
+  private Optional<Boolean> isOpenTo(Person person, String workspace, String id) {
     List<String> key = List.of(workspace, id);
     if (unshown.getIfPresent(key) != null) {
       return Optional.of(false);
     }
     Optional<Channel> known = directory.channel(workspace, id);
     if (known.isPresent()) {
-      return known.map(channel -> !channel.isPrivate());
+      return known.map(channel -> channel.isOpenTo(person));
     }
     Reply<Channel> asked = directory.askChannel(workspace, id);
     if (asked instanceof Reply.Refused<Channel>) {
       unshown.put(key, true);
       return Optional.of(false);
     }
-    return asked.ok().map(channel -> !channel.isPrivate());
+    return asked.ok().map(channel -> channel.isOpenTo(person));
   }
 
   private static Duration passed(long began) {

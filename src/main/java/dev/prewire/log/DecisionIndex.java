@@ -13,6 +13,8 @@ import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -61,6 +63,7 @@ final class DecisionIndex implements AutoCloseable {
     IndexWriterConfig config =
         new IndexWriterConfig(Fields.ANALYZER)
             .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+            .setMergePolicy(merging())
             .setCommitOnClose(true);
     writer = new IndexWriter(directory, config);
     Map<String, String> committed = committed(writer);
@@ -71,6 +74,11 @@ final class DecisionIndex implements AutoCloseable {
       uncommitted = true;
     }
     searchers = new SearcherManager(writer, null);
+  }
+
+  /** What is to be forgotten is forgotten whole: a segment's last tenth would stay otherwise. */
+  private static MergePolicy merging() {
+    return new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
   }
 
   /**
@@ -100,6 +108,31 @@ final class DecisionIndex implements AutoCloseable {
       searchers.maybeRefreshBlocking();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Deletes all of these workspaces, also from the disk: Lucene only marks what is deleted, until a
+   * segment is merged.
+   */
+  synchronized void forget(List<String> workspaces) {
+    try {
+      for (String workspace : workspaces) {
+        writer.deleteDocuments(Fields.ofWorkspace(workspace));
+      }
+      writer.forceMergeDeletes(true);
+      uncommitted = true;
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All changes up to here are taken in, though the last ones left nothing to show. */
+  synchronized void readUpTo(long change) {
+    if (change > readUpTo) {
+      readUpTo = change;
+      uncommitted = true;
     }
   }
 

@@ -18,6 +18,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
 
 /**
  * How a decision lies in the index. The texts themselves aren't stored: a result is read from the
@@ -97,6 +99,11 @@ final class Fields {
   /** The workspace is in the very term: no query can forget it. */
   static String channel(String workspace, String channel) {
     return workspace + "/c/" + channel;
+  }
+
+  /** Everything of a workspace. */
+  static Query ofWorkspace(String workspace) {
+    return new PrefixQuery(new Term(SCOPE, workspace + "/"));
   }
 
   static String partnership(String workspace, String partnership) {

@@ -3,6 +3,7 @@ package dev.prewire.log;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.decision.Announced;
+import dev.prewire.decision.Announced.Purged;
 import dev.prewire.decision.AnnouncedDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,13 +144,40 @@ public final class IndexFollower implements AutoCloseable {
     }
   }
 
-  private void read(DecisionIndex open) {
+  /** What one snapshot of the database has that an index hasn't. */
+  private record Changes(List<Purged> purged, List<AnnouncedDecision> announced) {
+    boolean isEmpty() {
+      return purged.isEmpty() && announced.isEmpty();
+    }
+  }
+
+  private Changes changesAfter(long change) {
+    return database.read(
+        tx ->
+            new Changes(
+                announced.purgedAfter(tx, change), announced.changedAfter(tx, change, BATCH)));
+  }
+
+  /**
+   * Whoever was purged is forgotten before anything is read on: what such a workspace has announced
+   * since comes after. Not read up to the purge yet, it is forgotten again, which changes nothing.
+   */
+  private void read(DecisionIndex open) throws IOException {
     int batches = 0;
     List<AnnouncedDecision> changed;
     do {
-      long from = open.readUpTo();
-      changed = database.read(tx -> announced.changedAfter(tx, from, BATCH));
+      Changes next = changesAfter(open.readUpTo());
+      changed = next.announced();
+      if (!next.purged().isEmpty()) {
+        open.forget(next.purged().stream().map(Purged::workspace).toList());
+        Slot.emptyAbandoned(folder);
+      }
       open.take(changed);
+      if (changed.size() < BATCH && !next.purged().isEmpty()) {
+        // Purged now and read up to here: what is deleted shall not wait on the disk.
+        open.readUpTo(next.purged().get(next.purged().size() - 1).change());
+        open.commit();
+      }
       if (++batches % COMMIT_EVERY_BATCHES == 0) {
         open.commit();
       }
@@ -166,7 +194,7 @@ public final class IndexFollower implements AutoCloseable {
     String identity = database.read(IndexFollower::identity);
     DecisionIndex opened = DecisionIndex.open(current, identity);
     long known = opened.readUpTo();
-    if (known > 0 && database.read(tx -> announced.changedAfter(tx, known - 1, 1)).isEmpty()) {
+    if (known > 0 && changesAfter(known - 1).isEmpty()) {
       log.info("The database is older than the search index, which is built anew");
       opened.close();
       delete(current);

@@ -45,7 +45,7 @@ final class LogMessages {
   static final String ANNOUNCED_PRIVATELY =
       "This decision was announced in a private channel. It can be shared only there.";
   static final String GUEST =
-      "A guest in this channel could not have seen this decision. It wasn't shared.";
+      "Somebody in this channel, such as a guest, could not have seen this decision. It wasn't shared.";
   static final String CANT_TELL =
       "I can't tell whether everybody here could have seen this decision, so it wasn't shared. You"
           + " can paste the link of its announcement: it opens only for those who may read it.";

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Into the channel of its announcement: yes.
  *   <li>Announced in a private channel: no.
  *   <li>Into a channel shared with another company: no.
- *   <li>A guest is there who isn't in the announcement's channel: no.
+ *   <li>A guest is there, or somebody from a workspace without the announcement's channel, who
+ *       isn't in the announcement's channel: no.
  * </ol>
  */
 final class ShareCheck {
@@ -75,26 +76,26 @@ final class ShareCheck {
             channel ->
                 channel.isPrivate()
                     ? Verdict.no(LogMessages.ANNOUNCED_PRIVATELY)
-                    : guests(decision.workspace(), target.id(), home),
+                    : outsiders(decision.workspace(), target.id(), channel),
             error -> Verdict.no(LogMessages.ANNOUNCED_PRIVATELY),
             ShareCheck::later,
             unknown -> SILENT);
   }
 
-  private Verdict guests(String workspace, String target, String home) {
-    Reply<Set<String>> guests = roster.guests(workspace);
-    if (guests.ok().filter(Set::isEmpty).isPresent()) {
+  private Verdict outsiders(String workspace, String target, Channel home) {
+    Reply<Set<String>> outsiders = roster.outsiders(workspace, home);
+    if (outsiders.ok().filter(Set::isEmpty).isPresent()) {
       return Verdict.FINE;
     }
     return among(
-        guests,
+        outsiders,
         roster.members(workspace, target),
         there -> {
           if (there.isEmpty()) {
             return Verdict.FINE;
           }
           return among(
-              roster.members(workspace, home),
+              roster.members(workspace, home.id()),
               new Reply.Ok<>(there),
               both -> both.size() == there.size() ? Verdict.FINE : Verdict.no(LogMessages.GUEST));
         });

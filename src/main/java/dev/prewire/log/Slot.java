@@ -3,6 +3,8 @@ package dev.prewire.log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -49,6 +51,35 @@ final class Slot implements AutoCloseable {
       }
     }
     throw new LockObtainFailedException("All " + MOST + " are taken");
+  }
+
+  /**
+   * Empties those that nobody holds: what is to be forgotten is in them, too, and nobody reads on
+   * there.
+   */
+  static void emptyAbandoned(Path folder) throws IOException {
+    for (int number = 1; number <= MOST; number++) {
+      Path path = folder.resolve(Integer.toString(number));
+      if (Files.isDirectory(path)) {
+        try (FSDirectory directory = FSDirectory.open(path);
+            Lock ours = directory.obtainLock("slot.lock")) {
+          ours.ensureValid();
+          empty(path);
+        } catch (LockObtainFailedException e) {
+          // Somebody's, who follows the database.
+        }
+      }
+    }
+  }
+
+  private static void empty(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(path) && !file.getFileName().toString().equals("slot.lock")) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   Path path() {

@@ -49,6 +49,24 @@ public final class Outbox {
     tx.afterCommit(wake);
   }
 
+  /**
+   * The workspace can be told things again: what waited for that goes now.
+   *
+   * @return how many errands
+   */
+  public int hurry(Tx tx, String workspace, Instant now) {
+    tx.afterCommit(wake);
+    return tx.handle()
+        .createUpdate(
+            """
+            UPDATE outbox SET due_at = :now
+            WHERE workspace = :workspace AND due_at > :now AND lease IS NULL AND attempts > 0
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("workspace", workspace)
+        .execute();
+  }
+
   /** How many errands wait; the age of the oldest tells whether Slack is being reached. */
   public long pending(Tx tx) {
     return tx.handle().createQuery("SELECT COUNT(*) FROM outbox").mapTo(Long.class).one();

@@ -20,14 +20,19 @@ public final class Replies {
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
   private static final Duration APP_IS_BROKEN = Duration.ofMinutes(1);
 
+  private static final Duration APP_IS_GONE = Duration.ofMinutes(10);
+
+  /**
+   * The workspace took the app away. What it should have been told waits without a word for its
+   * coming back, or for the purge.
+   */
+  private static final Set<String> GONE =
+      Set.of("not_installed", "account_inactive", "token_revoked");
+
   private static final Set<String> ABOUT_THE_APP =
       Set.of(
           "invalid_auth",
           "not_authed",
-          "account_inactive",
-          "token_expired",
-          "token_revoked",
-          "not_installed",
           "team_access_not_granted",
           "access_denied",
           "missing_scope",
@@ -43,7 +48,9 @@ public final class Replies {
     return reply.fold(
         ok,
         error -> {
-          log.warn("Slack refused {} {}: {}", errand.kind(), errand.subject(), error);
+          if (!GONE.contains(error)) {
+            log.warn("Slack refused {} {}: {}", errand.kind(), errand.subject(), error);
+          }
           return untilMended(error).orElseGet(Delivery::settled);
         },
         Delivery::later,
@@ -52,6 +59,9 @@ public final class Replies {
 
   /** What to do about a refusal that says nothing about the message; empty for any other. */
   public static Optional<Delivery> untilMended(String error) {
+    if (GONE.contains(error)) {
+      return Optional.of(new Delivery.Later(APP_IS_GONE));
+    }
     return ABOUT_THE_APP.contains(error)
         ? Optional.of(new Delivery.Later(APP_IS_BROKEN))
         : Optional.empty();

@@ -141,7 +141,9 @@ final class TopicHandlers {
     Typed typed = Typed.of(view.getState());
     String chosen =
         context.partnership() == null ? typed.get(Typed.PARTNERSHIP) : context.partnership();
-    Topic.Source source = source(context, req.getPayload().getTeam().getDomain());
+    // Without a team where the app is installed in a whole organisation.
+    var team = req.getPayload().getTeam();
+    Topic.Source source = source(context, team == null ? null : team.getDomain());
     OpenPrewire.Form form =
         new OpenPrewire.Form(
             view.getId(), Objects.requireNonNullElse(chosen, ""), typed, source, context.caller());

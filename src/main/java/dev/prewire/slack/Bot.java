@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who we are in a workspace, as {@code auth.test} tells it. Immutable.
  *
+ * @param workspace the organisation, where the app is installed in all of it
  * @param scopes what the token may do; empty where Slack didn't say
  */
 public record Bot(String workspace, String user, @Nullable String botId, Set<String> scopes) {
@@ -25,7 +26,7 @@ public record Bot(String workspace, String user, @Nullable String botId, Set<Str
 
   static Bot of(AuthTestResponse answer) {
     return new Bot(
-        answer.getTeamId(),
+        answer.isEnterpriseInstall() ? answer.getEnterpriseId() : answer.getTeamId(),
         answer.getUserId(),
         answer.getBotId(),
         scopes(answer.getHttpResponseHeaders()));

@@ -83,6 +83,10 @@ final class Calls implements AutoCloseable {
     return patient.call(token, null, call, value);
   }
 
+  Optional<String> token(String workspace) {
+    return tokens.of(workspace);
+  }
+
   Reply<String> respond(String responseUrl, Object body) {
     return patient.postJson(responseUrl, body);
   }

@@ -1,6 +1,8 @@
 package dev.prewire.slack;
 
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A conversation, as {@code conversations.info} tells it. Immutable.
@@ -8,6 +10,7 @@ import java.util.Objects;
  * @param shared with another company (is_ext_shared)
  * @param member our bot is in it
  * @param groupDm is_mpim: the id's first letter doesn't tell
+ * @param teams the workspaces it belongs to; empty: all there are
  */
 public record Channel(
     String id,
@@ -16,9 +19,23 @@ public record Channel(
     boolean archived,
     boolean shared,
     boolean member,
-    boolean groupDm) {
+    boolean groupDm,
+    Set<String> teams) {
   public Channel {
+    teams = Set.copyOf(teams);
     Objects.requireNonNull(id);
     Objects.requireNonNull(name);
+  }
+
+  /**
+   * Whether somebody may read it without being in it: a full member, of a workspace that it belongs
+   * to.
+   */
+  public boolean isOpenTo(Person person) {
+    return !isPrivate
+        && !person.guest()
+        && (teams.isEmpty()
+            || person.teams().isEmpty()
+            || !Collections.disjoint(teams, person.teams()));
   }
 }

@@ -35,8 +35,8 @@ public final class Directory {
 
   /**
    * Before an answer from memory the changes are read, unless that was done within this time. Not
-   * each time: one search looks at a person, at where they are, and at every channel ever announced
-   * in.
+   * each time: a reading takes 11 µs from SQLite and 60 µs from a PostgreSQL on the same machine,
+   * and one search looks at a person, at where they are, and at every channel ever announced in.
    */
   private static final long READ_MILLIS = 500;
 
@@ -118,7 +118,7 @@ public final class Directory {
   void forget(String body) {
     JsonObject payload = JsonParser.parseString(body).getAsJsonObject();
     JsonObject event = payload.getAsJsonObject("event");
-    String workspace = payload.get("team_id").getAsString();
+    String workspace = WorkspaceOf.of(body).orElseThrow();
     List<Subject> subjects =
         Stream.of(id(event.get("user")), id(event.get("channel")))
             .flatMap(Optional::stream)

@@ -83,6 +83,9 @@ public final class Inbox implements AutoCloseable {
 
   Answer receive(Request<?> request) {
     RequestType type = request.getRequestType();
+    if (type != RequestType.SSLCheck && type != RequestType.UrlVerification) {
+      WorkspaceOf.settle(request);
+    }
     if (type == RequestType.SSLCheck) {
       return Answer.ack();
     }

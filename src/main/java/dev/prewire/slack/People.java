@@ -5,6 +5,9 @@ import com.slack.api.model.User;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,28 @@ final class People {
         // Slackbot is no bot by its flag.
         u.isBot() || u.isWorkflowBot() || u.getId().equals("USLACKBOT"),
         u.isDeleted(),
-        u.getLocale());
+        u.getLocale(),
+        teams(u));
+  }
+
+  private static Set<String> teams(User u) {
+    List<String> several = u.getEnterpriseUser() == null ? null : u.getEnterpriseUser().getTeams();
+    if (several != null && !several.isEmpty()) {
+      return Set.copyOf(several);
+    }
+    return u.getTeamId() == null ? Set.of() : Set.of(u.getTeamId());
+  }
+
+  private static Set<String> teams(Conversation c) {
+    // Shared with the whole organisation: its list isn't complete.
+    if (c.isGlobalShared() || c.getSharedTeamIds() == null) {
+      return Set.of();
+    }
+    Set<String> teams = new HashSet<>(c.getSharedTeamIds());
+    if (c.getContextTeamId() != null && !teams.isEmpty()) {
+      teams.add(c.getContextTeamId());
+    }
+    return teams;
   }
 
   static Channel channel(Conversation c) {
@@ -43,7 +67,8 @@ final class People {
         c.isArchived(),
         c.isExtShared(),
         c.isMember(),
-        c.isMpim());
+        c.isMpim(),
+        teams(c));
   }
 
   private static ZoneId zone(@Nullable String tz) {

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in a channel, and who of a workspace is a guest. For background work only: both are paged
- * readings with the long patience (docs.slack.dev/reference/methods/conversations.members,
- * users.list). Thread-safe.
+ * Who is in a channel, and who of a workspace is an outsider to it. For background work only: both
+ * are paged readings with the long patience
+ * (docs.slack.dev/reference/methods/conversations.members, users.list). Thread-safe.
  */
 public final class Roster {
 
@@ -23,7 +25,7 @@ public final class Roster {
   private static final Duration KEPT = Duration.ofSeconds(60);
 
   private final SlackGateway slack;
-  private final Cache<String, Set<String>> guests =
+  private final Cache<String, Set<String>> outsiders =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(100).build();
 
   public Roster(SlackGateway slack) {
@@ -47,12 +49,30 @@ public final class Roster {
     return whole(read, members);
   }
 
-  /** Guests of either kind, and people of other companies as far as Slack lists them. */
-  public Reply<Set<String>> guests(String workspace) {
-    Set<String> known = guests.getIfPresent(workspace);
+  /**
+   * Who couldn't read this public channel without being in it: guests of either kind, people of
+   * other companies as far as Slack lists them, and in an organisation people of other workspaces.
+   */
+  public Reply<Set<String>> outsiders(String workspace, Channel channel) {
+    String key = workspace + " " + new TreeSet<>(channel.teams());
+    Set<String> known = outsiders.getIfPresent(key);
     if (known != null) {
       return new Reply.Ok<>(known);
     }
+    Reply<Set<String>> found =
+        WorkspaceOf.isOrganisation(workspace)
+            ? Teams.of(slack, workspace)
+                .fold(
+                    teams -> Teams.together(teams, team -> outsiders(workspace, team, channel)),
+                    Reply.Refused::new,
+                    limited -> new Reply.Limited<>(limited.retryAfter(), limited.scope()),
+                    Reply.Unknown::new)
+            : outsiders(workspace, null, channel);
+    found.ok().ifPresent(set -> outsiders.put(key, set));
+    return found;
+  }
+
+  private Reply<Set<String>> outsiders(String workspace, @Nullable String team, Channel channel) {
     Set<String> found = new HashSet<>();
     int[] looked = new int[1];
     Reply<Optional<String>> read =
@@ -61,18 +81,16 @@ public final class Roster {
                 slack.read(
                     workspace,
                     Methods.USERS_LIST,
-                    c -> c.usersList(r -> r.limit(PAGE).cursor(cursor)),
+                    c -> c.usersList(r -> r.teamId(team).limit(PAGE).cursor(cursor)),
                     r -> new Pages.Page<>(r.getMembers(), r.getResponseMetadata())),
             user -> {
               Person person = People.person(user);
-              if (person.guest() && !person.deactivated()) {
+              if (!person.deactivated() && !person.bot() && !channel.isOpenTo(person)) {
                 found.add(person.id());
               }
               return ++looked[0] > MOST ? Optional.of(TOO_MANY) : Optional.empty();
             });
-    Reply<Set<String>> whole = whole(read, found);
-    whole.ok().ifPresent(set -> guests.put(workspace, set));
-    return whole;
+    return whole(read, found);
   }
 
   private static Reply<Set<String>> whole(Reply<Optional<String>> read, Set<String> found) {

@@ -35,7 +35,10 @@ public final class SlackGateway implements AutoCloseable {
       List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL);
 
   private final Calls calls;
-  private final Map<String, Bot> bots = new ConcurrentHashMap<>();
+  private final Map<String, Known> bots = new ConcurrentHashMap<>();
+
+  /** Who we are, as long as this is the token: installed anew, the app has another bot user. */
+  private record Known(String token, Bot bot) {}
 
   /** For who calls once and waits: whatever Slack limits is their own to wait for. */
   public SlackGateway(String apiUrl, Tokens tokens) {
@@ -229,6 +232,16 @@ public final class SlackGateway implements AutoCloseable {
    * The channels that somebody is in, public ones and those private ones that our bot is in too.
    */
   public Reply<Set<String>> channelsOf(String workspace, String user) {
+    if (!WorkspaceOf.isOrganisation(workspace)) {
+      return channelsOf(workspace, user, null);
+    }
+    Reply<Person> person = person(workspace, user);
+    return person instanceof Reply.Ok<Person> known
+        ? Teams.together(known.value().teams(), team -> channelsOf(workspace, user, team))
+        : person.map(p -> Set.of());
+  }
+
+  private Reply<Set<String>> channelsOf(String workspace, String user, @Nullable String team) {
     Set<String> channels = new HashSet<>();
     Reply<Optional<String>> read =
         Pages.first(
@@ -240,6 +253,7 @@ public final class SlackGateway implements AutoCloseable {
                         c.usersConversations(
                             r ->
                                 r.user(user)
+                                    .teamId(team)
                                     .types(CHANNELS)
                                     .excludeArchived(false)
                                     .limit(999)
@@ -252,15 +266,16 @@ public final class SlackGateway implements AutoCloseable {
     return read.map(end -> Set.copyOf(channels));
   }
 
-  /** Who we are there; asked once for each workspace, kept while the process lives. */
+  /** Who we are there; asked once for each token. */
   Reply<Bot> bot(String workspace) {
-    Bot known = bots.get(workspace);
-    if (known != null) {
-      return new Reply.Ok<>(known);
+    String token = calls.token(workspace).orElse("");
+    Known known = bots.get(workspace);
+    if (known != null && known.token().equals(token)) {
+      return new Reply.Ok<>(known.bot());
     }
     Reply<Bot> asked =
         calls.patiently(workspace, Methods.AUTH_TEST, c -> c.authTest(r -> r), Bot::of);
-    asked.ok().ifPresent(b -> bots.put(workspace, b));
+    asked.ok().ifPresent(b -> bots.put(workspace, new Known(token, b)));
     return asked;
   }
 

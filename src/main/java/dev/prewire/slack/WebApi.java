@@ -33,6 +33,10 @@ final class WebApi implements AutoCloseable {
       Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
 
   private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");
+
+  /** Not done, and about to be possible again: some replica is renewing the token. */
+  private static final String EXPIRED = "token_expired";
+
   private static final Duration DOWN = Duration.ofSeconds(5);
   private static final Duration UNSAID = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -122,6 +126,9 @@ final class WebApi implements AutoCloseable {
   private static <T> Reply<T> refused(@Nullable String error, @Nullable String scope) {
     if (error == null || UNKNOWN.contains(error)) {
       return new Reply.Unknown<>(String.valueOf(error));
+    }
+    if (EXPIRED.equals(error)) {
+      return new Reply.Limited<>(UNSAID);
     }
     return LIMITED.contains(error)
         ? new Reply.Limited<>(UNSAID, scope)

@@ -1,5 +1,6 @@
 package dev.prewire.slack;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -41,19 +42,17 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 for any
    * @param metricsPort where the metrics go instead of {@code port}
-   * @param events takes what Slack sends; absent when Socket Mode does
+   * @param front who is asked first, in this order: what Slack sends, unless by Socket Mode; pages
    */
   public static WebServer start(
-      int port, @Nullable Integer metricsPort, @Nullable SlackEvents events, StatusPages pages) {
+      int port, @Nullable Integer metricsPort, List<Handler> front, StatusPages pages) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
     threads.setName("http");
     Server server = new Server(threads);
     ServerConnector main = connector(server, port, "main");
     ServerConnector metrics = metricsPort == null ? null : connector(server, metricsPort, METRICS);
     Handler.Sequence routes = new Handler.Sequence();
-    if (events != null) {
-      routes.addHandler(events);
-    }
+    front.forEach(routes::addHandler);
     pages.metricsApart(metrics != null);
     routes.addHandler(pages);
     server.setHandler(new GracefulHandler(routes));

@@ -103,7 +103,7 @@ final class LogFlowTest {
     engineer.inviteApp(Office.ELSEWHERE);
     ok(engineer.click(elsewhere, "log.share"));
     office.settle();
-    assertThat(last(engineer).text()).contains("A guest in this channel");
+    assertThat(last(engineer).text()).contains("could not have seen this decision");
     assertThat(shared(Office.ELSEWHERE)).isEmpty();
 
     engineer.kick(Office.ELSEWHERE, Office.GUEST);

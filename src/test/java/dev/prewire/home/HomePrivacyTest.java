@@ -70,18 +70,21 @@ final class HomePrivacyTest {
               id.equals("UGUEST"),
               false,
               false,
-              null);
+              null,
+              Set.of());
       when(directory.askPerson("T1", id)).thenReturn(new Reply.Ok<>(person));
       when(directory.channelsOf("T1", id)).thenReturn(Optional.of(Set.of()));
     }
     when(directory.channelsOf("T1", "UCEO")).thenReturn(Optional.of(Set.of("CSECRETCHANNEL")));
     when(directory.channel("T1", "CPUBLIC"))
         .thenReturn(
-            Optional.of(new Channel("CPUBLIC", "general", false, false, false, true, false)));
+            Optional.of(
+                new Channel("CPUBLIC", "general", false, false, false, true, false, Set.of())));
     when(directory.channel("T1", "CSECRETCHANNEL"))
         .thenReturn(
             Optional.of(
-                new Channel("CSECRETCHANNEL", "acquisition", true, false, false, true, false)));
+                new Channel(
+                    "CSECRETCHANNEL", "acquisition", true, false, false, true, false, Set.of())));
     when(slack.publishHome(eq("T1"), any(), any())).thenReturn(new Reply.Ok<>("V1"));
     Rights rights = new Rights(Set.of(), false);
     Sources sources =

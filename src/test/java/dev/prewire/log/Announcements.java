@@ -104,7 +104,7 @@ final class Announcements {
         });
   }
 
-  private static long change(Tx tx) {
+  static long change(Tx tx) {
     return tx.handle()
         .createQuery("UPDATE decision_change SET last = last + 1 RETURNING last")
         .mapTo(Long.class)

@@ -113,10 +113,11 @@ abstract class LogFixture {
   }
 
   static Person aPerson(String user, boolean guest) {
-    return new Person(user, user, ZoneId.of("Europe/Berlin"), false, guest, false, false, "en-US");
+    return new Person(
+        user, user, ZoneId.of("Europe/Berlin"), false, guest, false, false, "en-US", Set.of());
   }
 
   static Channel aChannel(String id, boolean isPrivate) {
-    return new Channel(id, id, isPrivate, false, false, true, false);
+    return new Channel(id, id, isPrivate, false, false, true, false, Set.of());
   }
 }

@@ -49,13 +49,15 @@ final class SetUpCheckTest {
     when(directory.askPerson("T1", id))
         .thenReturn(
             new Reply.Ok<>(
-                new Person(id, id, ZoneId.of("Asia/Kolkata"), false, guest, bot, gone, null)));
+                new Person(
+                    id, id, ZoneId.of("Asia/Kolkata"), false, guest, bot, gone, null, Set.of())));
   }
 
   private void channel(String id, boolean archived, boolean shared, boolean member) {
     when(directory.askChannel("T1", id))
         .thenReturn(
-            new Reply.Ok<>(new Channel(id, "general", false, archived, shared, member, false)));
+            new Reply.Ok<>(
+                new Channel(id, "general", false, archived, shared, member, false, Set.of())));
   }
 
   private static SetUpForm form(String name, String product, String engineering, String channel) {
@@ -151,7 +153,8 @@ final class SetUpCheckTest {
             call -> {
               now.updateAndGet(time -> time.plus(Duration.ofMillis(1100)));
               return new Reply.Ok<>(
-                  new Person("U", "U", ZoneId.of("UTC"), false, false, false, false, null));
+                  new Person(
+                      "U", "U", ZoneId.of("UTC"), false, false, false, false, null, Set.of()));
             });
 
     Verdict verdict = new SetUpCheck(directory, now::get).check("T1", form("P", "A", "B", "C1"));

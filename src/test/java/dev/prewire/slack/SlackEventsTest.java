@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ class SlackEventsTest {
 
   private WebServer start(Integer metricsPort) {
     SlackEvents events = new SlackEvents("secret", InstantSource.fixed(NOW), inbox);
-    return WebServer.start(0, metricsPort, events, new StatusPages(checks, meters));
+    return WebServer.start(0, metricsPort, List.of(events), new StatusPages(checks, meters));
   }
 
   @AfterEach

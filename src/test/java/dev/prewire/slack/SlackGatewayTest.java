@@ -96,7 +96,15 @@ class SlackGatewayTest {
         .isEqualTo(
             new Reply.Ok<>(
                 new Person(
-                    "U1", "Kim Lee", ZoneId.of("Asia/Tokyo"), true, true, false, false, "ja-JP")));
+                    "U1",
+                    "Kim Lee",
+                    ZoneId.of("Asia/Tokyo"),
+                    true,
+                    true,
+                    false,
+                    false,
+                    "ja-JP",
+                    Set.of())));
   }
 
   @Test

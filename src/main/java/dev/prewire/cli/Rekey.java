@@ -1,0 +1,63 @@
+package dev.prewire.cli;
+
+import dev.prewire.Config;
+import dev.prewire.db.Database;
+import dev.prewire.db.Vault;
+import dev.prewire.install.EncryptAgain;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Another key for what is encrypted at rest. */
+@Command(
+    name = "rekey",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = {
+      "Encrypts all tokens in the database with another key, in one transaction.",
+      "PREWIRE_SECRET_KEY is the key they have now, PREWIRE_NEW_SECRET_KEY the new one.",
+      "Afterwards start every replica with the new one as PREWIRE_SECRET_KEY: until then it can't"
+          + " call Slack, and what it should have said waits."
+    })
+final class Rekey implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills spec in
+  Rekey(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getErr();
+    String databaseUrl;
+    Vault now;
+    Vault next;
+    try {
+      databaseUrl = Config.database(environment);
+      now = Config.vault(environment, "PREWIRE_SECRET_KEY");
+      next = Config.vault(environment, "PREWIRE_NEW_SECRET_KEY");
+    } catch (Config.Invalid e) {
+      e.problems().forEach(out::println);
+      return Main.MISUSED;
+    }
+    try (Database database = Database.open(databaseUrl)) {
+      int values = database.write(new EncryptAgain(now, next)::all);
+      out.printf(
+          "%d values are encrypted with the new key. Start every replica with it as"
+              + " PREWIRE_SECRET_KEY now, and keep the old one as long as you keep backups from"
+              + " before.%n",
+          values);
+      return Main.DONE;
+    } catch (Vault.Shut e) {
+      out.println(e.getMessage() + ". Nothing was changed.");
+      return Main.WRONG;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.prewire.install;
+
+import dev.prewire.db.Tx;
+import dev.prewire.db.Vault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Another key for everything that is encrypted in the database. Stateless. */
+public final class EncryptAgain {
+
+  private final Vault now;
+  private final Vault next;
+
+  public EncryptAgain(Vault now, Vault next) {
+    this.now = now;
+    this.next = next;
+  }
+
+  private record Row(String workspace, String token, @Nullable String refresh) {}
+
+  /**
+   * Encrypts every token anew.
+   *
+   * @return how many
+   * @throws Vault.Shut if one of them doesn't open with the key they should have now
+   */
+  public int all(Tx tx) {
+    List<Row> rows =
+        tx.handle()
+            .createQuery("SELECT workspace, bot_token, refresh_token FROM installation")
+            .map(
+                (row, context) ->
+                    new Row(
+                        row.getString("workspace"),
+                        row.getString("bot_token"),
+                        row.getString("refresh_token")))
+            .list();
+    int values = 0;
+    for (Row row : rows) {
+      String refresh = again(row.workspace(), "refresh_token", row.refresh());
+      values += refresh == null ? 1 : 2;
+      tx.handle()
+          .createUpdate(
+              """
+              UPDATE installation SET bot_token = :token, refresh_token = :refresh
+              WHERE workspace = :workspace
+              """)
+          .bind("token", again(row.workspace(), "bot_token", row.token()))
+          .bind("refresh", refresh)
+          .bind("workspace", row.workspace())
+          .execute();
+    }
+    return values;
+  }
+
+  private @Nullable String again(String workspace, String column, @Nullable String encrypted) {
+    Vault.Place place = InstallationStore.place(workspace, column);
+    return encrypted == null ? null : next.encrypt(place, now.decrypt(place, encrypted));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.prewire.flow;
+
+import static dev.prewire.testkit.Office.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prewire.demo.Delivery;
+import dev.prewire.demo.Persona;
+import dev.prewire.testkit.Installable;
+import dev.prewire.testkit.Office;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A workspace takes the app away, and perhaps comes back. */
+final class DepartureFlowTest {
+
+  @TempDir Path folder;
+  private Installable town;
+
+  @BeforeEach
+  void open() {
+    town = Installable.open(folder, UnaryOperator.identity());
+    town.install(Office.ADMIN);
+    setUp();
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  @Test
+  void theTokensGoAtOnceAndTheDataAfterFourteenDays() {
+    town.slack().uninstall();
+    assertThat(town.rows("installation")).isZero();
+    assertThat(town.rows("departure")).isEqualTo(1);
+    assertThat(town.rows("partnership")).isEqualTo(1);
+    town.pass(Duration.ofDays(14).minusSeconds(1));
+    town.app().deliverDue();
+    assertThat(town.rows("partnership")).isEqualTo(1);
+    town.pass(Duration.ofSeconds(1));
+    town.app().deliverDue();
+    for (String table :
+        List.of("partnership", "partnership_leader", "audit", "outbox", "delivery", "departure")) {
+      assertThat(town.rows(table)).as(table).isZero();
+    }
+    assertThat(town.rows("purged")).isEqualTo(1);
+  }
+
+  @Test
+  void whoComesBackInTimeKeepsEverythingAndHearsWhatWaited() {
+    town.slack().uninstall();
+    assertThat(town.rows("outbox")).isPositive();
+    int calls = town.slack().calls().size();
+    town.app().deliverDue();
+    assertThat(town.slack().calls()).hasSize(calls);
+    town.pass(Duration.ofDays(13));
+    town.app().deliverDue();
+    town.install(Office.ADMIN);
+    assertThat(town.rows("departure")).isZero();
+    town.app().deliverDue();
+    assertThat(town.slack().calls("chat.postMessage")).isNotEmpty();
+    town.pass(Duration.ofDays(30));
+    town.app().deliverDue();
+    assertThat(town.rows("partnership")).isEqualTo(1);
+  }
+
+  @Test
+  void newsFromBeforeItWasInstalledAgainChangesNothing() {
+    town.slack().uninstall();
+    List<Delivery> news =
+        town.slack().deliveries().stream()
+            .filter(
+                each -> each.request().body().matches(".*\"(app_uninstalled|tokens_revoked)\".*"))
+            .toList();
+    assertThat(news).hasSize(2);
+    town.pass(Duration.ofHours(3));
+    town.install(Office.ADMIN);
+    for (Delivery each : news) {
+      // Under another id, as if the first had been lost: what is done once isn't what helps here.
+      Delivery.Request old = each.request();
+      String body = old.body().replaceFirst("\"event_id\":\"[^\"]*\"", "\"event_id\":\"EvLate\"");
+      town.slack().deliver(new Delivery.Request(old.contentType(), body, old.headers()));
+    }
+    assertThat(town.rows("installation")).isEqualTo(1);
+    assertThat(town.rows("departure")).isZero();
+  }
+
+  /** Two invitations wait in the outbox. */
+  private void setUp() {
+    Persona admin = town.slack().as(Office.ADMIN);
+    ok(admin.command(Office.ELSEWHERE, "/prewire setup"));
+    ok(
+        admin.submit(
+            admin.topView(),
+            Map.of(
+                "name", "Company",
+                "product", Office.PRODUCT,
+                "engineering", Office.ENGINEERING,
+                "channel", Office.CHANNEL)));
+  }
+}
