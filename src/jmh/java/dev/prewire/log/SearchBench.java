@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,14 +131,7 @@ public final class SearchBench {
         nanos[i] = System.nanoTime() - began;
       }
     }
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "%-32s p50 %6.2f ms  p99 %6.2f ms  worst %6.2f ms%n",
-        what,
-        nanos[nanos.length / 2] / 1e6,
-        nanos[nanos.length * 99 / 100] / 1e6,
-        nanos[nanos.length - 1] / 1e6);
+    System.out.printf("%-32s %s%n", what, Percentiles.of(nanos));
   }
 
   /** A Slack that knows one full member, who is in every second channel. */
