@@ -7,6 +7,8 @@ import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.demo.Shown;
 import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,21 +50,32 @@ final class Askers {
   }
 
   /**
-   * Opens a thread, gives a position, and changes it from then on: each time one durable commit of
-   * the position, its audit line and what it makes Slack be told, and one of the answer.
+   * Opens threads, gives a position in each, and changes it from then on: each time one durable
+   * commit of the position, its audit line and what Slack must be told, and one of the answer.
    */
-  static Asker seal(Persona leader, String topic, Runnable settle) {
-    leader.command(Town.HERE, "/prewire " + topic);
-    leader.submit(leader.topView(), Map.of("contention", "Sales sold it"));
+  static List<Asker> sealing(Persona leader, int count, Runnable settle) {
+    for (int n = 0; n < count; n++) {
+      leader.command(Town.HERE, "/prewire Topic " + n);
+      leader.submit(leader.topView(), Map.of("contention", "Sales sold it"));
+    }
     settle.run();
-    SeenMessage root = leader.lastIn(leader.groupWith(Town.ENGINEERING));
+    List<Asker> sealing = new ArrayList<>();
+    for (SeenMessage each : leader.messagesIn(leader.groupWith(Town.ENGINEERING))) {
+      if (each.text().contains("Topic ")) {
+        sealing.add(sealing(leader, each));
+      }
+    }
+    settle.run();
+    return sealing;
+  }
+
+  private static Asker sealing(Persona leader, SeenMessage root) {
     leader.click(root, "prewire.position");
     SeenView modal = leader.topView();
     String body =
         sent(
             leader.submit(
                 modal, Map.of("stance", "For", "why", "It costs us a team", "change", "A deal")));
-    settle.run();
     if (!body.contains(VERSION + 0) || !body.contains(modal.id())) {
       throw new IllegalStateException("Not the submission of a position: " + body);
     }

@@ -60,7 +60,7 @@ final class Case implements AutoCloseable {
   }
 
   /** Starts the processes; each has read the whole log when this returns. */
-  Case open(int count, Scratch scratch, Corpus corpus) throws Exception {
+  Case open(int count, Scratch scratch) throws Exception {
     Map<String, String> environment = new HashMap<>(town.environment(url));
     environment.put("PREWIRE_INDEX_FOLDER", scratch.path("index " + name).toString());
     for (int n = 0; n < count; n++) {
@@ -73,16 +73,22 @@ final class Case implements AutoCloseable {
       await(name + " has read the log").atMost(PATIENCE).until(() -> finds(engineer));
     }
     slack.connect(processes.stream().map(Served::events).toArray(URI[]::new));
+    return this;
+  }
+
+  /** Mostly waits: the app posts into a conversation once a second. */
+  Case furnish(Corpus corpus) {
     town.partnership(this::settle);
-    for (Act act : Act.values()) {
-      askers.put(act, new ArrayList<>());
-    }
-    Persona product = slack.as(Town.PRODUCT);
+    Persona engineer = town.slack.as(Town.ENGINEER);
+    List<Asker> help = new ArrayList<>();
+    List<Asker> search = new ArrayList<>();
     for (int n = 0; n < ASKERS; n++) {
-      askers.get(Act.HELP).add(Askers.help(engineer));
-      askers.get(Act.SEARCH).add(Askers.search(engineer, corpus));
-      askers.get(Act.SEAL).add(Askers.seal(product, "Topic " + n, this::settle));
+      help.add(Askers.help(engineer));
+      search.add(Askers.search(engineer, corpus));
     }
+    askers.put(Act.HELP, help);
+    askers.put(Act.SEARCH, search);
+    askers.put(Act.SEAL, Askers.sealing(town.slack.as(Town.PRODUCT), ASKERS, this::settle));
     return this;
   }
 
@@ -110,7 +116,6 @@ final class Case implements AutoCloseable {
     }
     if (act == Act.SEAL) {
       sealed += result.requests() - result.failures().size();
-      settle();
     }
     return new Sample(
         result.requests() / result.seconds(),
@@ -131,6 +136,7 @@ final class Case implements AutoCloseable {
 
   /** What was acknowledged is there, and the Slack has nothing to say against it. */
   void check() {
+    settle();
     long found = count("SELECT COUNT(*) FROM audit WHERE act = 'prewire.position'");
     if (found != sealed) {
       failures.add(sealed + " positions were acknowledged, and " + found + " are in the trail");

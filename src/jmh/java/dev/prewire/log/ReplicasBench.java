@@ -15,6 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,7 +31,7 @@ public final class ReplicasBench {
   private static final int MOST_PROCESSES = 3;
   private static final int ROUNDS = 3;
   private static final int[] CONNECTIONS = {1, Case.ASKERS};
-  private static final Duration TIME = Duration.ofSeconds(3);
+  private static final Duration TIME = Duration.ofSeconds(2);
 
   /** What one line of the result is about. */
   private record Key(Act act, int connections, Case where) {}
@@ -64,17 +68,27 @@ public final class ReplicasBench {
     for (int count = 1; count <= MOST_PROCESSES; count++) {
       String name = "sqlite" + count;
       Files.copy(scratch.path("filled"), scratch.path(name));
-      open(new Case(name, scratch.sqlite(name), server), count, scratch, corpus);
+      open(new Case(name, scratch.sqlite(name), server), count, scratch);
     }
     for (int count = 1; count <= MOST_PROCESSES; count++) {
       String name = "postgres" + count;
-      open(new Case(name, server.like("filled", name), server), count, scratch, corpus);
+      open(new Case(name, server.like("filled", name), server), count, scratch);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(cases.size());
+    try {
+      List<Callable<Case>> furnishing = new ArrayList<>();
+      cases.forEach(each -> furnishing.add(() -> each.furnish(corpus)));
+      for (Future<Case> each : threads.invokeAll(furnishing)) {
+        Case unused = each.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 
-  private void open(Case next, int count, Scratch scratch, Corpus corpus) throws Exception {
+  private void open(Case next, int count, Scratch scratch) throws Exception {
     cases.add(next);
-    next.open(count, scratch, corpus);
+    next.open(count, scratch);
   }
 
   private void run() throws Exception {
