@@ -98,6 +98,11 @@ final class Case implements AutoCloseable {
         && !Objects.requireNonNull(shown.answer()).words().contains(LogMessages.NOT_YET);
   }
 
+  /** For so long for each process: a compiler in each has to see as many requests. */
+  void warmUp(Act act, Duration time) throws Exception {
+    Sample unused = measure(act, ASKERS, time.multipliedBy(processes.size()));
+  }
+
   Sample measure(Act act, int connections, Duration time) throws Exception {
     Duration before = processorTime();
     Duration serverBefore = server.processorTime();

@@ -31,7 +31,6 @@ public final class ReplicasBench {
   private static final int MOST_PROCESSES = 3;
   private static final int ROUNDS = 3;
   private static final int[] CONNECTIONS = {1, Case.ASKERS};
-  private static final Duration TIME = Duration.ofSeconds(2);
 
   /** What one line of the result is about. */
   private record Key(Act act, int connections, Case where) {}
@@ -39,11 +38,19 @@ public final class ReplicasBench {
   private final List<Case> cases = new ArrayList<>();
   private final Map<Key, List<Sample>> samples = new HashMap<>();
 
-  private ReplicasBench() {}
+  private final Duration time;
+
+  /**
+   * @param time of each measurement
+   */
+  private ReplicasBench(Duration time) {
+    this.time = time;
+  }
 
   public static void main(String[] args) throws Exception {
     int decisions = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
-    ReplicasBench bench = new ReplicasBench();
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    ReplicasBench bench = new ReplicasBench(Duration.ofSeconds(seconds));
     try (Scratch scratch = new Scratch();
         Server server = new Server(scratch.path("postgres"))) {
       System.out.printf(
@@ -94,7 +101,7 @@ public final class ReplicasBench {
   private void run() throws Exception {
     for (Act act : Act.values()) {
       for (Case each : cases) {
-        each.measure(act, Case.ASKERS, TIME); // warms up
+        each.warmUp(act, time);
       }
     }
     System.out.printf(Locale.ROOT, "load average at the start %.1f%n", load());
@@ -105,7 +112,7 @@ public final class ReplicasBench {
             Case each = cases.get((n + round) % cases.size());
             samples
                 .computeIfAbsent(new Key(act, connections, each), key -> new ArrayList<>())
-                .add(each.measure(act, connections, TIME));
+                .add(each.measure(act, connections, time));
           }
         }
       }

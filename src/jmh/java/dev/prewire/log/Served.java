@@ -17,6 +17,8 @@ import java.util.Map;
 /** {@code serve} in a process of its own, with the settings that the README gives. */
 final class Served implements AutoCloseable {
 
+  private static final int TRIES = 3;
+
   private final int port;
   private final Process process;
 
@@ -25,8 +27,28 @@ final class Served implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it and waits until it is ready. */
+  /**
+   * Starts it and waits until it is ready. One that ends instead is told and started again, as by
+   * whoever supervises it.
+   */
   static Served start(Map<String, String> environment, Path output) throws IOException {
+    for (int tries = 1; ; tries++) {
+      Served served = launch(environment, output);
+      await("ready")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> !served.process.isAlive() || served.isReady());
+      if (served.process.isAlive()) {
+        return served;
+      }
+      String words = Files.readString(output);
+      if (tries == TRIES) {
+        throw new IllegalStateException("It doesn't start: " + words);
+      }
+      System.out.printf("A process ended before it was ready: %s%n", words.strip());
+    }
+  }
+
+  private static Served launch(Map<String, String> environment, Path output) throws IOException {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -41,9 +63,7 @@ final class Served implements AutoCloseable {
             .redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
-    Served served = new Served(port, builder.start());
-    await("ready").atMost(Duration.ofMinutes(2)).until(served::isReady);
-    return served;
+    return new Served(port, builder.start());
   }
 
   URI events() {
