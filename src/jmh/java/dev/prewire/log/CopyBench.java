@@ -116,10 +116,12 @@ public final class CopyBench {
       handle.execute("ATTACH ? AS back", back.toString());
       for (String table : tables(handle)) {
         long count = count(handle, "main." + table);
-        if (count != count(handle, "back." + table)
+        long came = count(handle, "back." + table);
+        if (count != came
             || missing(handle, table, "main", "back") > 0
             || missing(handle, table, "back", "main") > 0) {
-          throw new IllegalStateException(table + " came back differently");
+          throw new IllegalStateException(
+              "%s came back differently: %d rows went, %d came".formatted(table, count, came));
         }
         rows += count;
       }
