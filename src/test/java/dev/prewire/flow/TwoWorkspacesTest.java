@@ -76,13 +76,13 @@ final class TwoWorkspacesTest {
 
   @Test
   void whatIsDoneHereIsNotSeenThere() {
-    Map<String, Object> before = town.inDatabase(TwoWorkspacesTest::theirs);
+    Map<String, Object> before = theirs();
     int sent = they.everythingSent().size();
     live(we, OURS);
     we.as(Office.ENGINEER).openHome();
     assertThat(search(we, Office.ENGINEER, "")).contains(OURS).doesNotContain(THEIRS);
     town.settle();
-    assertThat(town.inDatabase(TwoWorkspacesTest::theirs)).isEqualTo(before);
+    assertThat(theirs()).isEqualTo(before);
     assertThat(they.everythingSent()).hasSize(sent);
     nothingOfTheirsIsHere();
     // Each counts for itself.
@@ -93,7 +93,7 @@ final class TwoWorkspacesTest {
   @Test
   void theirIdsInOurButtonsDoNothing() {
     Live ours = live(we, OURS);
-    Map<String, Object> before = town.inDatabase(TwoWorkspacesTest::theirs);
+    Map<String, Object> before = theirs();
     int sent = they.everythingSent().size();
     for (String table : List.of("decision", "prewire", "partnership")) {
       List<String> mine = ids(table, LocalSlack.TEAM);
@@ -111,7 +111,7 @@ final class TwoWorkspacesTest {
       assertThat(pressed).as(table).isPositive();
     }
     town.settle();
-    assertThat(town.inDatabase(TwoWorkspacesTest::theirs)).isEqualTo(before);
+    assertThat(theirs()).isEqualTo(before);
     assertThat(they.everythingSent()).hasSize(sent);
     nothingOfTheirsIsHere();
   }
@@ -211,15 +211,12 @@ final class TwoWorkspacesTest {
   }
 
   /** Every row of theirs in every table. */
-  private static Map<String, Object> theirs(Tx tx) {
+  private Map<String, Object> theirs() {
+    return town.inDatabase(tx -> theirs(tx, town.tables("workspace")));
+  }
+
+  private static Map<String, Object> theirs(Tx tx, List<String> tables) {
     Map<String, Object> all = new TreeMap<>();
-    List<String> tables =
-        tx.handle()
-            .createQuery(
-                "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c"
-                    + " WHERE m.type = 'table' AND c.name = 'workspace'")
-            .mapTo(String.class)
-            .list();
     for (String table : tables) {
       all.put(table, rows(tx, table, "workspace = :w"));
     }
