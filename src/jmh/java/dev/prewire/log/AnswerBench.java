@@ -2,21 +2,12 @@ package dev.prewire.log;
 
 import dev.prewire.App;
 import dev.prewire.Config;
-import dev.prewire.ManifestFile;
-import dev.prewire.db.Database;
-import dev.prewire.demo.AppManifest;
-import dev.prewire.demo.LocalSlack;
-import dev.prewire.demo.Member;
-import dev.prewire.demo.Options;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Shown;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -30,78 +21,63 @@ public final class AnswerBench {
   private static final int WARM_UP = 200;
   private static final int TIMES = 1_000;
   private static final int PROPOSALS = 150;
-  private static final String HERE = Corpus.channel(0);
 
-  private final LocalSlack slack;
+  private final Town town;
   private final App app;
   private final Corpus corpus;
 
-  private AnswerBench(LocalSlack slack, App app, Corpus corpus) {
-    this.slack = slack;
+  private AnswerBench(Town town, App app, Corpus corpus) {
+    this.town = town;
     this.app = app;
     this.corpus = corpus;
   }
 
   public static void main(String[] args) throws Exception {
     int decisions = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-    Path folder = Files.createTempDirectory("prewire-bench");
-    String url = "jdbc:sqlite:" + folder.resolve("prewire.db");
     Corpus corpus = new Corpus();
-    fill(url, corpus, decisions);
-    Options options = Options.of(AppManifest.parse(ManifestFile.original()));
-    try (LocalSlack slack = LocalSlack.start(options);
-        App app = App.startDriven(config(slack, options, url), InstantSource.system())) {
-      furnish(slack);
-      slack.connect(URI.create("http://127.0.0.1:" + app.port() + "/slack/events"));
-      app.deliverDue();
-      System.out.printf("%,d decisions in the log%n", decisions);
-      new AnswerBench(slack, app, corpus).run();
-      System.out.printf("violations of Slack's rules: %d%n", slack.violations().size());
+    try (Scratch scratch = new Scratch();
+        Town town = new Town(Duration.ofSeconds(3))) {
+      String url = scratch.sqlite("prewire.db");
+      Town.fill(url, corpus, decisions);
+      try (App app = App.startDriven(Config.from(town.environment(url)), InstantSource.system())) {
+        town.slack.connect(URI.create("http://127.0.0.1:" + app.port() + "/slack/events"));
+        app.deliverDue();
+        System.out.printf("%,d decisions in the log%n", decisions);
+        new AnswerBench(town, app, corpus).run();
+        System.out.printf("violations of Slack's rules: %d%n", town.slack.violations().size());
+      }
     }
   }
 
   private void run() {
-    Persona engineer = slack.as("U3");
-    Persona product = slack.as("U1");
-    partnership();
-    measure("/decisions help", TIMES, i -> engineer.command(HERE, "/decisions help"));
-    measure("/decisions (newest)", TIMES, i -> engineer.command(HERE, "/decisions"));
+    Persona engineer = town.slack.as(Town.ENGINEER);
+    Persona product = town.slack.as(Town.PRODUCT);
+    town.partnership(app::deliverDue);
+    measure("/decisions help", TIMES, i -> engineer.command(Town.HERE, "/decisions help"));
+    measure("/decisions (newest)", TIMES, i -> engineer.command(Town.HERE, "/decisions"));
     measure(
         "/decisions two words",
         TIMES,
-        i -> engineer.command(HERE, "/decisions " + corpus.question(2)));
+        i -> engineer.command(Town.HERE, "/decisions " + corpus.question(2)));
     measure(
         "/decisions \"a phrase\"",
         TIMES,
-        i -> engineer.command(HERE, "/decisions " + corpus.phrase()));
-    measure("/prewire topic (opens)", TIMES, i -> product.command(HERE, "/prewire Topic " + i));
-    measure("/decide title (opens)", TIMES, i -> product.command(HERE, "/decide Title " + i));
+        i -> engineer.command(Town.HERE, "/decisions " + corpus.phrase()));
+    measure(
+        "/prewire topic (opens)", TIMES, i -> product.command(Town.HERE, "/prewire Topic " + i));
+    measure("/decide title (opens)", TIMES, i -> product.command(Town.HERE, "/decide Title " + i));
     proposals(product);
-  }
-
-  private void partnership() {
-    Persona admin = slack.as("U4");
-    admin.command(HERE, "/prewire setup");
-    admin.submit(
-        admin.topView(),
-        Map.of("name", "Company", "product", "U1", "engineering", "U2", "channel", HERE));
-    app.deliverDue();
-    for (String leader : new String[] {"U1", "U2"}) {
-      Persona persona = slack.as(leader);
-      persona.click(persona.lastIn(persona.appDm()), "partnership.accept");
-      app.deliverDue();
-    }
   }
 
   private void proposals(Persona product) {
     SeenMessage[] proposals = new SeenMessage[PROPOSALS + PROPOSALS / 3];
-    String space = product.groupWith("U2");
+    String space = product.groupWith(Town.ENGINEERING);
     measure(
         "Send for sign-off",
         proposals.length - PROPOSALS / 3,
         PROPOSALS / 3,
         i -> {
-          product.command(HERE, "/decide Title " + i);
+          product.command(Town.HERE, "/decide Title " + i);
           return product.topView();
         },
         view -> product.submit(view, Map.of("decided", "This", "why", "Because")),
@@ -109,7 +85,7 @@ public final class AnswerBench {
           app.deliverDue();
           proposals[i] = product.lastIn(space);
         });
-    Persona engineering = slack.as("U2");
+    Persona engineering = town.slack.as(Town.ENGINEERING);
     measure(
         "Sign (agrees it)",
         PROPOSALS,
@@ -149,62 +125,6 @@ public final class AnswerBench {
       }
       after.done(i);
     }
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "%-24s p50 %7.2f ms  p99 %7.2f ms  worst %7.2f ms%n",
-        what,
-        nanos[times / 2] / 1e6,
-        nanos[times * 99 / 100] / 1e6,
-        nanos[times - 1] / 1e6);
-  }
-
-  private static void fill(String url, Corpus corpus, int decisions) {
-    try (Database database = Database.open(url)) {
-      corpus.fill(database, decisions);
-      database.write(
-          tx -> {
-            tx.handle()
-                .execute(
-                    "UPDATE decision SET workspace = ? WHERE workspace = 'T1'", LocalSlack.TEAM);
-            tx.handle()
-                .execute(
-                    "UPDATE decision_channel SET workspace = ? WHERE workspace = 'T1'",
-                    LocalSlack.TEAM);
-            tx.handle().execute("UPDATE decision_change SET last = ?", decisions);
-            return tx.handle()
-                .execute(
-                    "INSERT INTO decision_counter (workspace, number) VALUES (?, ?)",
-                    LocalSlack.TEAM,
-                    decisions);
-          });
-    }
-  }
-
-  private static void furnish(LocalSlack slack) {
-    slack.people(
-        Member.of("U1", "Pat Product", "Head of Product"),
-        Member.of("U2", "Erin Engineering", "Head of Engineering"),
-        Member.of("U3", "Ned Engineer", "Engineer"),
-        Member.of("U4", "Ada Admin", "IT").being(Member.Trait.ADMIN));
-    for (int n = 0; n < Corpus.CHANNELS; n++) {
-      var channel = slack.channel(Corpus.channel(n), "channel-" + n).members("U1", "U2").withApp();
-      if (Corpus.isPrivate(n)) {
-        channel.asPrivate();
-      } else {
-        channel.members("U3", "U4");
-      }
-    }
-  }
-
-  private static Config config(LocalSlack slack, Options options, String url)
-      throws Config.Invalid {
-    return Config.from(
-        Map.of(
-            "SLACK_BOT_TOKEN", options.credentials().botToken(),
-            "SLACK_SIGNING_SECRET", options.credentials().signingSecret(),
-            "SLACK_API_URL", slack.apiUrl().toString(),
-            "PREWIRE_DATABASE_URL", url,
-            "PORT", "0"));
+    System.out.printf("%-24s %s%n", what, Percentiles.of(nanos));
   }
 }

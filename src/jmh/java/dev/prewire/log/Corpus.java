@@ -62,6 +62,14 @@ final class Corpus {
     return "C%08d".formatted(number);
   }
 
+  static String id(int number) {
+    return "01JD%022d".formatted(number);
+  }
+
+  static String workspace(int number) {
+    return number % 10 == 0 ? "T2" : "T1";
+  }
+
   void fill(Database database, int count) {
     for (int from = 1; from <= count; from += BATCH) {
       int first = from;
@@ -90,14 +98,14 @@ final class Corpus {
                   :channel)
                 """);
     for (int number = first; number <= last; number++) {
-      String id = "01JD%022d".formatted(number);
+      String id = id(number);
       String channel = channel(random.nextInt(CHANNELS));
       String title = text(4 + random.nextInt(6));
       String decided = text(30 + random.nextInt(50));
       Instant at = NOW.minus(Duration.ofMinutes(60L * 24 * 2000 * (count - number) / count));
       decisions
           .bind("id", id)
-          .bind("workspace", number % 10 == 0 ? "T2" : "T1")
+          .bind("workspace", workspace(number))
           .bind("number", number)
           .bind("channel", channel)
           .bind("at", at.toEpochMilli())
@@ -119,7 +127,7 @@ final class Corpus {
           .execute(
               "INSERT INTO decision_channel (workspace, channel) VALUES (?, ?)"
                   + " ON CONFLICT DO NOTHING",
-              number % 10 == 0 ? "T2" : "T1",
+              workspace(number),
               channel);
     }
     decisions.execute();

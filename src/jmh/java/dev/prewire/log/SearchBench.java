@@ -8,16 +8,11 @@ import dev.prewire.partnership.Partnerships;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.SlackGateway;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +20,6 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How long a search takes with many decisions: in the index alone, with visibility, records and
@@ -41,21 +35,21 @@ public final class SearchBench {
   public static void main(String[] args) throws IOException {
     int decisions = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
     int questions = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
-    Path folder = Files.createTempDirectory("prewire-bench");
     HttpServer slack = slack();
     InstantSource clock = InstantSource.fixed(Corpus.NOW);
-    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("prewire.db"));
+    try (Scratch scratch = new Scratch();
+        Database database = Database.open(scratch.sqlite("prewire.db"));
         SlackGateway gateway =
             new SlackGateway(
                 "http://127.0.0.1:" + slack.getAddress().getPort() + "/api/",
                 workspace -> Optional.of("xoxb-bench"));
         IndexFollower follower =
-            new IndexFollower(folder.resolve("index"), database, new Announced())) {
+            new IndexFollower(scratch.path("index"), database, new Announced())) {
       Corpus corpus = new Corpus();
       print("filling the database", time(() -> corpus.fill(database, decisions)));
       print("building the index", time(follower::catchUp));
       follower.index().orElseThrow().commit();
-      System.out.printf(Locale.ROOT, "index %.1f MB%n", size(folder.resolve("index")) / 1e6);
+      System.out.printf(Locale.ROOT, "index %.1f MB%n", scratch.megabytes("index"));
       try (Audience audience =
           new Audience(
               new Directory(gateway, database, clock),
@@ -68,7 +62,6 @@ public final class SearchBench {
       }
     } finally {
       slack.stop(0);
-      delete(folder);
     }
     Runtime memory = Runtime.getRuntime();
     System.gc();
@@ -138,14 +131,7 @@ public final class SearchBench {
         nanos[i] = System.nanoTime() - began;
       }
     }
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "%-32s p50 %6.2f ms  p99 %6.2f ms  worst %6.2f ms%n",
-        what,
-        nanos[nanos.length / 2] / 1e6,
-        nanos[nanos.length * 99 / 100] / 1e6,
-        nanos[nanos.length - 1] / 1e6);
+    System.out.printf("%-32s %s%n", what, Percentiles.of(nanos));
   }
 
   /** A Slack that knows one full member, who is in every second channel. */
@@ -195,27 +181,5 @@ public final class SearchBench {
 
   private static void print(String what, Duration took) {
     System.out.printf(Locale.ROOT, "%s took %.1f s%n", what, took.toMillis() / 1e3);
-  }
-
-  private static long size(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(SearchBench::length).sum();
-    }
-  }
-
-  private static long length(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -6,7 +6,6 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Member;
 import dev.prewire.demo.Options;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +62,7 @@ public final class StartBench {
     Path folder = Files.createTempDirectory("prewire-bench");
     try (LocalSlack slack = LocalSlack.start(slackOptions)) {
       slack.people(Member.of("U1", "Pat Product", "Head of Product"));
-      int port = freePort();
+      int port = Served.freePort();
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(options);
@@ -84,7 +83,7 @@ public final class StartBench {
       try {
         firstAnswer(slack, port, process);
         double seconds = (System.nanoTime() - began) / 1e9;
-        return new double[] {seconds, resident(process)};
+        return new double[] {seconds, Served.resident(process)};
       } finally {
         process.destroy();
         process.waitFor();
@@ -117,20 +116,5 @@ public final class StartBench {
       }
     }
     throw new IllegalStateException("It ended before it answered");
-  }
-
-  /** Megabytes, from Linux's account of the process. */
-  private static double resident(Process process) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(Double.NaN);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

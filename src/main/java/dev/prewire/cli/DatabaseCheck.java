@@ -19,6 +19,25 @@ final class DatabaseCheck {
 
   private static final String SQLITE = "jdbc:sqlite:";
 
+  /** What the app would only find out by writing. A privilege that is unknown is none. */
+  private static final String RIGHTS =
+      """
+      SELECT CASE
+        WHEN pg_is_in_recovery() THEN 'it is a read-only copy: give the address of the primary'
+        WHEN NOT EXISTS (SELECT 1 FROM pg_tables
+                         WHERE schemaname = current_schema() AND tablename = 'partnership')
+             AND NOT COALESCE(has_schema_privilege(current_schema(), 'CREATE'), FALSE)
+          THEN 'the user may not make tables there: make it the owner of the database'
+        WHEN EXISTS (SELECT 1
+                     FROM pg_tables t
+                     CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) AS r (name)
+                     WHERE t.schemaname = current_schema()
+                       AND NOT has_table_privilege(
+                         format('%I.%I', t.schemaname, t.tablename), r.name))
+          THEN 'its tables belong to another user: give that one, or make this one their owner'
+        END
+      """;
+
   private DatabaseCheck() {}
 
   static Optional<String> problem(String jdbcUrl) {
@@ -36,11 +55,22 @@ final class DatabaseCheck {
 
   private static Optional<String> ofServer(String jdbcUrl) {
     try {
-      boolean unused = Database.look(jdbcUrl, tx -> tx.hasTable("partnership"));
-      return Optional.empty();
+      return Database.look(jdbcUrl, tx -> rights(tx.handle().getConnection()))
+          .map(problem -> Database.nameOf(jdbcUrl) + ": " + problem);
     } catch (RuntimeException e) {
       return Optional.of(
-          Database.nameOf(jdbcUrl) + ": " + Trouble.of(e).orElse("it can't be read"));
+          Database.nameOf(jdbcUrl)
+              + ": "
+              + Trouble.of(e).orElse("it can't be read: look at the address"));
+    }
+  }
+
+  private static Optional<String> rights(Connection connection) {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(RIGHTS)) {
+      return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

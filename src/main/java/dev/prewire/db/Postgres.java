@@ -5,12 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL, for as many processes as there are. Writers run {@code READ COMMITTED}: what must not
- * happen side by side takes a {@link #lock} first (src/adr/0007). Thread-safe.
+ * happen side by side takes a {@link #lock} first (src/adr/0008). Thread-safe.
  */
 final class Postgres implements Dialect {
 
@@ -25,15 +24,25 @@ final class Postgres implements Dialect {
   /** Flyway holds its lock in one and migrates in others. */
   private static final int MIGRATING = 3;
 
-  /** As with SQLite: Slack waits three seconds for everything together. */
-  private static final int QUEUE_MILLIS = 1_200;
+  /**
+   * How long each may take; 0 for as long as it takes.
+   *
+   * @param connectSeconds to reach the server
+   * @param queueMillis to get a connection, those before us included
+   * @param answerSeconds to hear of a statement
+   */
+  private record Patience(int connectSeconds, int queueMillis, int answerSeconds) {
+
+    /** As with SQLite: Slack waits three seconds for everything together. */
+    static final Patience SHORT = new Patience(3, 1_200, 20);
+
+    /** At a start nobody waits, and the server may be starting, too. */
+    static final Patience LONG = new Patience(15, 30_000, 0);
+  }
 
   private static final String HASTY =
       "SET lock_timeout = '1200ms'; SET statement_timeout = '10s';"
           + " SET idle_in_transaction_session_timeout = '30s'";
-
-  private static final int CONNECT_SECONDS = 3;
-  private static final int ANSWER_SECONDS = 20;
 
   private final String url;
 
@@ -47,13 +56,13 @@ final class Postgres implements Dialect {
 
   @Override
   public HikariDataSource patient() {
-    return pool("patient", MIGRATING, "SET synchronous_commit = on", 0);
+    return pool("patient", MIGRATING, "SET synchronous_commit = on", Patience.LONG);
   }
 
   /** Whatever the server's default is: what somebody signed has to survive its crash. */
   @Override
   public HikariDataSource writers() {
-    return pool("writers", WRITERS, HASTY + "; SET synchronous_commit = on", ANSWER_SECONDS);
+    return pool("writers", WRITERS, HASTY + "; SET synchronous_commit = on", Patience.SHORT);
   }
 
   @Override
@@ -64,7 +73,7 @@ final class Postgres implements Dialect {
         HASTY
             + "; SET default_transaction_read_only = on"
             + "; SET default_transaction_isolation = 'repeatable read'",
-        ANSWER_SECONDS);
+        Patience.SHORT);
   }
 
   @Override
@@ -118,13 +127,12 @@ final class Postgres implements Dialect {
     handle.execute("UPDATE decision_change SET last = last");
   }
 
-  private HikariDataSource pool(
-      String name, int size, @Nullable String initSql, int answerSeconds) {
+  private HikariDataSource pool(String name, int size, String initSql, Patience patience) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setApplicationName("prewire");
-    source.setConnectTimeout(CONNECT_SECONDS);
-    source.setSocketTimeout(answerSeconds);
+    source.setConnectTimeout(patience.connectSeconds());
+    source.setSocketTimeout(patience.answerSeconds());
     source.setTcpKeepAlive(true);
     // A refused row would be told with all that somebody typed, and end up in the log.
     source.setLogServerErrorDetail(false);
@@ -135,7 +143,7 @@ final class Postgres implements Dialect {
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(size, IDLE));
-    config.setConnectionTimeout(QUEUE_MILLIS);
+    config.setConnectionTimeout(patience.queueMillis());
     config.setConnectionInitSql(initSql);
     return new HikariDataSource(config);
   }

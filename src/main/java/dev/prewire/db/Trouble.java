@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteException;
 
 /**
@@ -27,6 +28,11 @@ public final class Trouble {
       if (t instanceof SQLiteException e) {
         return words(e.getResultCode().code & PRIMARY);
       }
+      if (t instanceof NativeLibraryNotFoundException) {
+        return Optional.of(
+            "SQLite's library can't be loaded: give Java a temporary folder from which programs may"
+                + " run, with -Djava.io.tmpdir");
+      }
       if (t instanceof UncheckedIOException) {
         return Optional.of("its folder can't be made: change the owner of the one above it");
       }
@@ -38,7 +44,9 @@ public final class Trouble {
       }
       waited |= t instanceof SQLTransientConnectionException;
     }
-    return waited ? words(5) : Optional.empty();
+    return waited
+        ? Optional.of("it doesn't answer in time: is it locked by another process, or overloaded?")
+        : Optional.empty();
   }
 
   /** Nothing was done, and the same again may work. */
@@ -56,7 +64,10 @@ public final class Trouble {
     return Optional.ofNullable(
         switch (state) {
           case "28000", "28P01" ->
-              "it refuses the user or the password: look at PREWIRE_DATABASE_URL";
+              "it refuses the user or the password: look at PREWIRE_DATABASE_URL, and at the server's"
+                  + " pg_hba.conf";
+          case "08004" ->
+              "it refuses the connection: look at user, password and sslmode in PREWIRE_DATABASE_URL";
           case "3D000" ->
               "the server has no such database: make it, or change PREWIRE_DATABASE_URL";
           case "42501" -> "the user may not do this there: make it the owner of the database";

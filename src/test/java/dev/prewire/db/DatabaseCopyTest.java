@@ -81,7 +81,19 @@ final class DatabaseCopyTest {
     Map<String, Long> andBack = DatabaseCopy.copy(server, back);
     assertThat(there).isEqualTo(andBack).containsEntry("decision", 5L).containsEntry("audit", 2L);
     assertThat(rows(server)).isEqualTo(rows(source));
+    assertThat(counted(server)).isEqualTo(1);
     assertThat(rows(back)).isEqualTo(rows(source));
+  }
+
+  /** What isn't copied is as in any new database. */
+  private static int counted(String url) {
+    return Database.look(
+        url,
+        tx ->
+            tx.handle()
+                .createQuery("SELECT COUNT(*) FROM slack_change_count")
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Test

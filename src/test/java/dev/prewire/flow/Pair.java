@@ -7,6 +7,7 @@ import dev.prewire.demo.Member;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
+import dev.prewire.demo.Shown;
 import dev.prewire.testkit.Office;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class Pair {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration A_MOMENT = Duration.ofMillis(50);
 
   private final Persona product;
@@ -80,25 +81,25 @@ final class Pair {
     Map<String, String> fields =
         Map.of("title", title, "decided", "We do it: " + title, "why", "It pays off");
     until("proposed", () -> first.submit(modal, fields).ok());
-    until("the proposal", () -> isProposed(title));
-    until("signed", () -> agreed(title) || second.click(message(title), "decision.sign").ok());
+    until("the proposal", () -> !messages(title).isEmpty());
+    until("signed", () -> agreed(title) || sign(second, title).ok());
     until("agreed", () -> agreed(title));
   }
 
   private boolean agreed(String title) {
-    String words = message(title).words();
-    return words.contains("Agreed") || words.contains("Announced");
+    return messages(title).stream()
+        .map(SeenMessage::words)
+        .anyMatch(words -> words.contains("Agreed") || words.contains("Announced"));
   }
 
-  private boolean isProposed(String title) {
-    return product.messagesIn(space()).stream().anyMatch(it -> it.text().contains(title));
+  /** A lost answer may leave two of them among the leaders: nobody can read there and look. */
+  private List<SeenMessage> messages(String title) {
+    return product.messagesIn(space()).stream().filter(it -> it.text().contains(title)).toList();
   }
 
-  private SeenMessage message(String title) {
-    return product.messagesIn(space()).stream()
-        .filter(it -> it.text().contains(title))
-        .findFirst()
-        .orElseThrow();
+  private Shown sign(Persona leader, String title) {
+    List<SeenMessage> all = messages(title);
+    return leader.click(all.get(all.size() - 1), "decision.sign");
   }
 
   /** The modal that a command opens, whose opening may have failed before. */

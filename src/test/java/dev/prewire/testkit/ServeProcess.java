@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -79,6 +80,9 @@ public final class ServeProcess {
   }
 
   private boolean answers() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("It ended by itself: " + said());
+    }
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/healthz")).build();
@@ -88,6 +92,14 @@ public final class ServeProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(command.redirectOutput().file().toPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
