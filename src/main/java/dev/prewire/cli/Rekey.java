@@ -5,6 +5,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.install.EncryptAgain;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,13 +49,18 @@ final class Rekey implements Callable<Integer> {
       return Main.MISUSED;
     }
     try (Database database = Database.open(databaseUrl)) {
-      int values = database.write(new EncryptAgain(now, next)::all);
+      int values =
+          database.write(
+              tx -> new EncryptAgain(now, next).all(tx, InstantSource.system().instant()));
       out.printf(
           "%d values are encrypted with the new key. Start every replica with it as"
               + " PREWIRE_SECRET_KEY now, and keep the old one as long as you keep backups from"
               + " before.%n",
           values);
       return Main.DONE;
+    } catch (EncryptAgain.Busy e) {
+      out.println(e.getMessage() + ": try again in a minute. Nothing was changed.");
+      return Main.WRONG;
     } catch (Vault.Shut e) {
       out.println(e.getMessage() + ". Nothing was changed.");
       return Main.WRONG;
