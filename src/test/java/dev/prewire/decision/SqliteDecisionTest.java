@@ -1,30 +1,22 @@
 package dev.prewire.decision;
 
 import dev.prewire.db.Database;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import dev.prewire.testkit.EmptyDatabase;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteDecisionTest implements DecisionContract {
 
-  @TempDir Path folder;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("prewire.db"));
-    Fixtures.found(database, Fixtures.WORKSPACE);
-    Fixtures.found(database, Fixtures.OTHER_WORKSPACE);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final EmptyDatabase empty = EmptyDatabase.onSqlite();
 
   @Override
   public Database database() {
-    return database;
+    return empty.database();
+  }
+
+  @BeforeEach
+  void furnish() {
+    Fixtures.found(database(), Fixtures.WORKSPACE);
+    Fixtures.found(database(), Fixtures.OTHER_WORKSPACE);
   }
 }

@@ -1,26 +1,15 @@
 package dev.prewire.install;
 
 import dev.prewire.db.Database;
-import dev.prewire.testkit.PostgresServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.prewire.testkit.EmptyDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class PostgresInstallationTest implements InstallationContract {
 
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.open(PostgresServer.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final EmptyDatabase empty = EmptyDatabase.onPostgres();
 
   @Override
   public Database database() {
-    return database;
+    return empty.database();
   }
 }

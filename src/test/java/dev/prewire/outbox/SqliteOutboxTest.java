@@ -1,28 +1,15 @@
 package dev.prewire.outbox;
 
 import dev.prewire.db.Database;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import dev.prewire.testkit.EmptyDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteOutboxTest implements OutboxContract {
 
-  @TempDir Path folder;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("prewire.db"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final EmptyDatabase empty = EmptyDatabase.onSqlite();
 
   @Override
   public Database database() {
-    return database;
+    return empty.database();
   }
 }

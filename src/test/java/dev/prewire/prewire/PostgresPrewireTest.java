@@ -1,28 +1,22 @@
 package dev.prewire.prewire;
 
 import dev.prewire.db.Database;
-import dev.prewire.testkit.PostgresServer;
-import org.junit.jupiter.api.AfterEach;
+import dev.prewire.testkit.EmptyDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class PostgresPrewireTest implements PrewireContract, PositionContract {
 
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = Database.open(PostgresServer.migrated());
-    Fixtures.store(database, Fixtures.PAIR);
-    Fixtures.store(database, Fixtures.TRIO);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension private final EmptyDatabase empty = EmptyDatabase.onPostgres();
 
   @Override
   public Database database() {
-    return database;
+    return empty.database();
+  }
+
+  @BeforeEach
+  void furnish() {
+    Fixtures.store(database(), Fixtures.PAIR);
+    Fixtures.store(database(), Fixtures.TRIO);
   }
 }
