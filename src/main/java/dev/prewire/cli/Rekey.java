@@ -1,10 +1,12 @@
 package dev.prewire.cli;
 
 import dev.prewire.Config;
+import dev.prewire.audit.Audit;
 import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.install.EncryptAgain;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +50,12 @@ final class Rekey implements Callable<Integer> {
       return Main.MISUSED;
     }
     try (Database database = Database.open(databaseUrl)) {
-      int values = database.write(new EncryptAgain(now, next)::all);
+      int values =
+          database.write(
+              tx -> {
+                Audit.appendToAll(tx, InstantSource.system().instant(), "cli.rekey", "tokens");
+                return new EncryptAgain(now, next).all(tx);
+              });
       out.printf(
           "%d values are encrypted with the new key. Start every replica with it as"
               + " PREWIRE_SECRET_KEY now, and keep the old one as long as you keep backups from"

@@ -58,7 +58,7 @@ final class LeaveWorkspace {
         tx -> {
           if (store == null || remove(tx, store, workspace, happened, isMeant)) {
             departures.note(tx, workspace, now);
-            Audit.append(tx, new Actor(workspace, SLACK), now, "app.leave", workspace);
+            Audit.append(tx, new Actor(workspace, SLACK, "event"), now, "app.leave", workspace);
           }
           return null;
         });

@@ -78,13 +78,19 @@ public final class Inbox implements AutoCloseable {
       log.warn("A signed request that can't be read", e);
       return Answer.status(400);
     }
-    return request == null ? Answer.status(400) : receive(request);
+    return request == null ? Answer.status(400) : receive(request, Via.HTTP);
   }
 
-  Answer receive(Request<?> request) {
+  /**
+   * A request that is known to be Slack's.
+   *
+   * @param door by which it came: {@link Via#HTTP} or {@link Via#SOCKET}
+   */
+  Answer receive(Request<?> request, String door) {
     RequestType type = request.getRequestType();
     if (type != RequestType.SSLCheck && type != RequestType.UrlVerification) {
       WorkspaceOf.settle(request);
+      Via.note(request, door);
     }
     if (type == RequestType.SSLCheck) {
       return Answer.ack();
