@@ -6,6 +6,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.install.EncryptAgain;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,8 +54,10 @@ final class Rekey implements Callable<Integer> {
       int values =
           database.write(
               tx -> {
-                Audit.appendToAll(tx, InstantSource.system().instant(), "cli.rekey", "tokens");
-                return new EncryptAgain(now, next).all(tx);
+                Instant at = InstantSource.system().instant();
+                int all = new EncryptAgain(now, next).all(tx, at);
+                Audit.appendToAll(tx, at, "cli.rekey", "tokens");
+                return all;
               });
       out.printf(
           "%d values are encrypted with the new key. Start every replica with it as"
@@ -62,6 +65,9 @@ final class Rekey implements Callable<Integer> {
               + " before.%n",
           values);
       return Main.DONE;
+    } catch (EncryptAgain.Busy e) {
+      out.println(e.getMessage() + ": try again in a minute. Nothing was changed.");
+      return Main.WRONG;
     } catch (Vault.Shut e) {
       out.println(e.getMessage() + ". Nothing was changed.");
       return Main.WRONG;
