@@ -24,8 +24,8 @@
  * The ladder; imports go downwards only, and {@code ArchitectureTest} holds it:
  *
  * <pre>
- * cli        serve, demo, doctor, manifest, purge, rekey
- * App        every service's new, in the order of the flow
+ * cli        serve, demo, doctor, manifest, backup, copy, audit, purge, rekey
+ * App        every service's new, in the order of the flow │ Backup
  * home       the one place that looks at every feature
  * prewire    pre-wires, positions, rounds │ log   search, visibility, the index
  * decision   proposals, revisions, sign-offs, announcing

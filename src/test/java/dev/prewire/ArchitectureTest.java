@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.prewire.audit.Actor;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,17 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.jdbi..")
         .because("a handler translates; what it decided itself would be decided in two places")
+        .check(CLASSES);
+  }
+
+  @Test
+  void aHandlersActorSaysFromWhere() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Handlers")
+        .should()
+        .callConstructor(Actor.class, String.class, String.class)
+        .because("the audit trail would take a person's act for the app's own")
         .check(CLASSES);
   }
 

@@ -1,4 +1,4 @@
-/** Who did what, when: append-only lines, each sealed by the hash of the one before. */
+/** Who did what, when and from where: append-only lines, each sealed by the hash before it. */
 @NullMarked
 package dev.prewire.audit;
 

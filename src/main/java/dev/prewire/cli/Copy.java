@@ -5,6 +5,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.DatabaseCopy;
 import dev.prewire.db.Trouble;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,13 +66,26 @@ final class Copy implements Callable<Integer> {
       Map<String, Long> rows = DatabaseCopy.copy(from, to);
       rows.forEach((table, count) -> out.printf("%,12d  %s%n", count, table));
       out.println("Every row arrived as it was.");
-      return checkTrails(out) ? Main.DONE : Main.WRONG;
+      boolean whole = checkTrails(out);
+      leaveLine();
+      return whole ? Main.DONE : Main.WRONG;
     } catch (DatabaseCopy.Refused e) {
       out.println(e.getMessage());
     } catch (RuntimeException e) {
       out.println("Nothing was copied: " + Trouble.of(e).orElse("a database failed"));
     }
     return Main.WRONG;
+  }
+
+  /** After the check: so far both are the same. */
+  private void leaveLine() {
+    try (Database database = Database.open(to)) {
+      database.write(
+          tx -> {
+            Audit.appendToAll(tx, InstantSource.system().instant(), "cli.copy", "everything");
+            return null;
+          });
+    }
   }
 
   /** A trail that is broken was so before: it is told, and moving house doesn't wait for it. */

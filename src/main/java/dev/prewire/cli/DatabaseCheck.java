@@ -46,6 +46,14 @@ final class DatabaseCheck {
         : ofServer(jdbcUrl);
   }
 
+  /** Why there is nothing to read of Prewire; empty if there is. */
+  static Optional<String> unusable(String jdbcUrl) {
+    Optional<String> problem = problem(jdbcUrl);
+    return problem.isPresent() || isSetUp(jdbcUrl)
+        ? problem
+        : Optional.of(Database.nameOf(jdbcUrl) + ": there is nothing of Prewire in it");
+  }
+
   /** Whether the app has ever run on it. */
   static boolean isSetUp(String jdbcUrl) {
     return (!jdbcUrl.startsWith(SQLITE)

@@ -30,7 +30,9 @@ public final class Main implements Runnable {
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
+            .addSubcommand(new TakeBackup(environment))
             .addSubcommand(new Copy())
+            .addSubcommand(new VerifyAudit(environment))
             .addSubcommand(new PurgeWorkspace(environment))
             .addSubcommand(new Rekey(environment))
             .setUsageHelpWidth(100)
@@ -58,7 +60,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        line, "Which command? serve, demo, doctor, manifest, copy, purge or rekey");
+        line, "Which command? serve, demo, doctor, manifest, backup, copy, audit, purge or rekey");
   }
 
   static final class Version implements IVersionProvider {

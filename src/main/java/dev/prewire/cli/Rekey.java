@@ -1,10 +1,12 @@
 package dev.prewire.cli;
 
 import dev.prewire.Config;
+import dev.prewire.audit.Audit;
 import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.install.EncryptAgain;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,7 +53,12 @@ final class Rekey implements Callable<Integer> {
     try (Database database = Database.open(databaseUrl)) {
       int values =
           database.write(
-              tx -> new EncryptAgain(now, next).all(tx, InstantSource.system().instant()));
+              tx -> {
+                Instant at = InstantSource.system().instant();
+                int all = new EncryptAgain(now, next).all(tx, at);
+                Audit.appendToAll(tx, at, "cli.rekey", "tokens");
+                return all;
+              });
       out.printf(
           "%d values are encrypted with the new key. Start every replica with it as"
               + " PREWIRE_SECRET_KEY now, and keep the old one as long as you keep backups from"

@@ -58,6 +58,16 @@ public final class Tx {
     }
   }
 
+  /** Whether a table has such a column: a migration may not have come yet. */
+  public boolean hasColumn(String table, String name) {
+    try (ResultSet found =
+        handle.getConnection().getMetaData().getColumns(null, null, table, name)) {
+      return found.next();
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
   /**
    * Ends a {@code SELECT} of rows to take: those that another transaction holds are passed over.
    */

@@ -1,5 +1,7 @@
 package dev.prewire.decision;
 
+import dev.prewire.audit.Actor;
+import dev.prewire.audit.Audit;
 import dev.prewire.db.Tx;
 import dev.prewire.decision.AnnouncementRows.Doubt;
 import dev.prewire.decision.Decision.Status;
@@ -48,6 +50,7 @@ final class AnnouncementOutcome {
     if (!rows.announced(tx, decision, posted.channel(), posted.ts(), at)) {
       return;
     }
+    audit(tx, decision, "decision.announce");
     announcing.put(tx, decision, Announcing.LINK, decision.id(), clock.instant());
     String replaces = decision.terms().details().replaces();
     if (replaces != null) {
@@ -66,11 +69,17 @@ final class AnnouncementOutcome {
     if (!rows.refused(tx, decision, error)) {
       return;
     }
+    audit(tx, decision, "decision.refused");
     Decision now = changed(tx, decision);
     if (now.status() instanceof Status.Agreed agreed && agreed.refusal() != null) {
       String subject = decision.id() + ":" + agreed.refusal().count();
       announcing.put(tx, decision, Announcing.REFUSED, subject, clock.instant());
     }
+  }
+
+  private void audit(Tx tx, Decision decision, String act) {
+    String subject = decision.id() + ":" + decision.revision().number();
+    Audit.append(tx, Actor.app(decision.workspace()), clock.instant(), act, subject);
   }
 
   private Decision changed(Tx tx, Decision decision) {

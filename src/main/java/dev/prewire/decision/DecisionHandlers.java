@@ -163,6 +163,6 @@ final class DecisionHandlers {
   }
 
   static Actor actor(Context ctx) {
-    return new Actor(ctx.getTeamId(), ctx.getRequestUserId());
+    return Actor.of(ctx);
   }
 }

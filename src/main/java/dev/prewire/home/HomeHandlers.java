@@ -8,6 +8,7 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.slack.SlackGateway;
+import dev.prewire.slack.Via;
 import dev.prewire.slack.Views;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -36,7 +37,8 @@ final class HomeHandlers {
         (payload, context) -> {
           // The Messages tab tells us too, and shows nothing of ours.
           if ("home".equals(payload.getEvent().getTab())) {
-            Actor viewer = new Actor(context.getTeamId(), payload.getEvent().getUser());
+            String user = payload.getEvent().getUser();
+            Actor viewer = new Actor(context.getTeamId(), user, Via.of(context));
             viewers.opened(viewer, clock.instant());
           }
           return context.ack();
@@ -59,7 +61,7 @@ final class HomeHandlers {
 
   private Response show(
       BlockActionRequest request, ActionContext context, Function<Actor, View> view) {
-    Actor actor = new Actor(context.getTeamId(), context.getRequestUserId());
+    Actor actor = Actor.of(context);
     slack.openView(actor.workspace(), request.getPayload().getTriggerId(), view.apply(actor));
     return context.ack();
   }

@@ -36,7 +36,11 @@ final class InstallApp {
           store.save(tx, grant, bot.map(Bot::botId).orElse(null), now);
           outbox.hurry(tx, workspace, now);
           Audit.append(
-              tx, new Actor(workspace, grant.installedBy()), now, "app.install", workspace);
+              tx,
+              new Actor(workspace, grant.installedBy(), "oauth"),
+              now,
+              "app.install",
+              workspace);
           return null;
         });
   }

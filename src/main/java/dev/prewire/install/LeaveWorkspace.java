@@ -61,7 +61,7 @@ final class LeaveWorkspace {
           }
           if (store == null || remove(tx, store, workspace, happened, isMeant)) {
             departures.note(tx, workspace, now);
-            Audit.append(tx, new Actor(workspace, SLACK), now, "app.leave", workspace);
+            Audit.append(tx, new Actor(workspace, SLACK, "event"), now, "app.leave", workspace);
           }
           return null;
         });

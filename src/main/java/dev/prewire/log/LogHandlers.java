@@ -148,6 +148,6 @@ final class LogHandlers {
   }
 
   private static Actor actor(Context ctx) {
-    return new Actor(ctx.getTeamId(), ctx.getRequestUserId());
+    return Actor.of(ctx);
   }
 }

@@ -67,6 +67,25 @@ public final class Outbox {
         .execute();
   }
 
+  /**
+   * Whoever goes on from here can't know what was done since: every errand counts as tried, and the
+   * couriers that can look do so before they tell Slack. For a copy of a database.
+   *
+   * @param since before the copy was made
+   */
+  public static int doubtAll(Tx tx, Instant since) {
+    return tx.handle()
+        .createUpdate(
+            """
+            UPDATE outbox
+            SET lease = NULL, leased_until = NULL, absences = 0,
+                unresolved_since = CASE WHEN unresolved_since < :since THEN unresolved_since
+                                        ELSE :since END
+            """)
+        .bind("since", since.toEpochMilli())
+        .execute();
+  }
+
   /** How many errands wait; the age of the oldest tells whether Slack is being reached. */
   public long pending(Tx tx) {
     return tx.handle().createQuery("SELECT COUNT(*) FROM outbox").mapTo(Long.class).one();

@@ -37,7 +37,7 @@ public final class InvitationHandlers {
   }
 
   private Response answer(BlockActionRequest request, ActionContext context, Answer given) {
-    Actor by = new Actor(context.getTeamId(), context.getRequestUserId());
+    Actor by = Actor.of(context);
     String id = request.getPayload().getActions().get(0).getValue();
     Outcome outcome = answer.answer(by, id, given, clock.instant());
     // What counts shows by itself: the invitation is edited in place.

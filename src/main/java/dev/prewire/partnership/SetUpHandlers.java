@@ -78,7 +78,7 @@ public final class SetUpHandlers {
   }
 
   private Response submit(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Actor by = new Actor(context.getTeamId(), context.getRequestUserId());
+    Actor by = Actor.of(context);
     View sent = request.getPayload().getView();
     Optional<Person> person = directory.person(by.workspace(), by.user());
     if (person.isEmpty()) {

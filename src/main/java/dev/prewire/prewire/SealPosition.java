@@ -77,13 +77,14 @@ final class SealPosition {
                   + " close this and open it again."));
     }
     Audit.append(tx, actor, now, "prewire.position", form.target().value());
-    return new Outcome.Done(sealed(tx, found, now));
+    return new Outcome.Done(sealed(tx, actor, found, now));
   }
 
-  private Prewire sealed(Tx tx, LedPrewire.Led found, Instant now) {
+  private Prewire sealed(Tx tx, Actor actor, LedPrewire.Led found, Instant now) {
     Prewire prewire = again(tx, found);
     if (prewire.round().missing(found.partnership().users()).isEmpty()
         && positions.markRevealed(tx, prewire, now)) {
+      Audit.append(tx, actor, now, "prewire.reveal", prewire.target());
       prewire = again(tx, found);
     }
     telling.changed(tx, prewire, found.partnership(), now);

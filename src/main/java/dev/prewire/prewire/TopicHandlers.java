@@ -171,6 +171,6 @@ final class TopicHandlers {
   }
 
   static Actor actor(Context ctx) {
-    return new Actor(ctx.getTeamId(), ctx.getRequestUserId());
+    return Actor.of(ctx);
   }
 }

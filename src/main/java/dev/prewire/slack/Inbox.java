@@ -77,10 +77,15 @@ public final class Inbox implements AutoCloseable {
     } catch (RuntimeException e) {
       return strange(e);
     }
-    return request == null ? Answer.status(400) : receive(request);
+    return request == null ? Answer.status(400) : receive(request, Via.HTTP);
   }
 
-  Answer receive(Request<?> request) {
+  /**
+   * A request that is known to be Slack's.
+   *
+   * @param door by which it came: {@link Via#HTTP} or {@link Via#SOCKET}
+   */
+  Answer receive(Request<?> request, String door) {
     RequestType type = request.getRequestType();
     if (type != RequestType.SSLCheck && type != RequestType.UrlVerification) {
       try {
@@ -91,6 +96,7 @@ public final class Inbox implements AutoCloseable {
       } catch (RuntimeException e) {
         return strange(e);
       }
+      Via.note(request, door);
     }
     if (type == RequestType.SSLCheck) {
       return Answer.ack();

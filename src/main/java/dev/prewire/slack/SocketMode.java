@@ -125,7 +125,7 @@ public final class SocketMode implements AutoCloseable {
     try {
       SocketModeRequest request = parser.parse(Storable.json(message));
       if (request != null && request.getBoltRequest() != null) {
-        Answer answer = inbox.receive(request.getBoltRequest());
+        Answer answer = inbox.receive(request.getBoltRequest(), Via.SOCKET);
         if (answer.status() == 200) {
           from.sendSocketModeResponse(envelope(request.getEnvelope().getEnvelopeId(), answer));
         }

@@ -1,6 +1,12 @@
 package dev.prewire.testkit;
 
+import dev.prewire.db.DatabaseCopy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /**
  * The database that whole flows run on: each runs on SQLite, and in a second round of the build on
@@ -20,6 +26,24 @@ public enum Backend {
     return this == POSTGRESQL
         ? PostgresServer.migrated()
         : "jdbc:sqlite:" + folder.resolve("prewire.db");
+  }
+
+  /** The address of a database that a backup was put into. */
+  String restored(Path folder, Path backup) {
+    if (this == POSTGRESQL) {
+      String url = PostgresServer.empty();
+      Map<String, Long> unused = DatabaseCopy.copy("jdbc:sqlite:" + backup, url);
+      return url;
+    }
+    Path database = folder.resolve("prewire.db");
+    try {
+      Files.copy(backup, database, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(Path.of(database + "-wal"));
+      Files.deleteIfExists(Path.of(database + "-shm"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "jdbc:sqlite:" + database;
   }
 
   /** What keeps everybody else from writing until the transaction ends. */

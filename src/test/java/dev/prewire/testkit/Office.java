@@ -55,7 +55,7 @@ public final class Office implements AutoCloseable {
 
   private final SettableClock clock;
   private final Path folder;
-  private final String databaseUrl;
+  private String databaseUrl;
   private final LocalSlack slack;
   private final Set<Violation.Kind> expected = EnumSet.noneOf(Violation.Kind.class);
   private App app;
@@ -181,6 +181,13 @@ public final class Office implements AutoCloseable {
   /** Stops the app and starts it again on the same database. */
   public void restart() {
     app.close();
+    app = startApp();
+  }
+
+  /** Stops the app and starts it on a backup, put back as the README says. */
+  public void restore(Path backup) {
+    app.close();
+    databaseUrl = Backend.ofThisRound().restored(folder, backup);
     app = startApp();
   }
 
