@@ -5,6 +5,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.install.EncryptAgain;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,9 @@ final class Rekey implements Callable<Integer> {
       return Main.MISUSED;
     }
     try (Database database = Database.open(databaseUrl)) {
-      int values = database.writeForLong(new EncryptAgain(now, next)::all);
+      int values =
+          database.writeForLong(
+              tx -> new EncryptAgain(now, next).all(tx, InstantSource.system().instant()));
       database.scrub();
       out.printf(
           "%d values are now encrypted with the new key. Start every replica with it as"
@@ -58,6 +61,9 @@ final class Rekey implements Callable<Integer> {
               + " before.%n",
           values);
       return Main.DONE;
+    } catch (EncryptAgain.Busy e) {
+      out.println(e.getMessage() + ": try again in a minute. Nothing was changed.");
+      return Main.WRONG;
     } catch (Vault.Shut e) {
       out.println(e.getMessage() + ". Nothing was changed.");
       return Main.WRONG;

@@ -13,6 +13,13 @@ public final class Departures {
 
   static final Duration KEPT = Duration.ofDays(14);
 
+  /** News of leaving may be committed while somebody is installing again: who is there is there. */
+  private static final String GONE =
+      """
+      purge_at <= :now AND NOT EXISTS (
+        SELECT 1 FROM installation i WHERE i.workspace = departure.workspace)
+      """;
+
   /** The first of several news of the same departure counts. */
   void note(Tx tx, String workspace, Instant now) {
     tx.handle()
@@ -28,7 +35,7 @@ public final class Departures {
   }
 
   /**
-   * They are back.
+   * They are back: the token that they left with works again.
    *
    * @return false if they weren't known to have left before {@code asked}
    */
@@ -42,6 +49,14 @@ public final class Departures {
         == 1;
   }
 
+  /** They are back: installed again, whatever the clock of who noted their leaving said. */
+  void takeBack(Tx tx, String workspace) {
+    tx.handle()
+        .createUpdate("DELETE FROM departure WHERE workspace = :workspace")
+        .bind("workspace", workspace)
+        .execute();
+  }
+
   /** Everybody who left. */
   List<String> all(Tx tx) {
     return tx.handle()
@@ -53,7 +68,7 @@ public final class Departures {
   /** Whose data is to go now. */
   List<String> due(Tx tx, Instant now) {
     return tx.handle()
-        .createQuery("SELECT workspace FROM departure WHERE purge_at <= :now ORDER BY purge_at")
+        .createQuery("SELECT workspace FROM departure WHERE " + GONE + " ORDER BY purge_at")
         .bind("now", now.toEpochMilli())
         .mapTo(String.class)
         .list();
@@ -62,7 +77,7 @@ public final class Departures {
   /** True for one of all who look: the one that purges, in this transaction. */
   boolean take(Tx tx, String workspace, Instant now) {
     return tx.handle()
-            .createUpdate("DELETE FROM departure WHERE workspace = :workspace AND purge_at <= :now")
+            .createUpdate("DELETE FROM departure WHERE workspace = :workspace AND " + GONE)
             .bind("workspace", workspace)
             .bind("now", now.toEpochMilli())
             .execute()

@@ -32,7 +32,7 @@ final class InstallApp {
     database.write(
         tx -> {
           // First: whoever is purging at this moment finishes before anything is stored.
-          departures.takeBack(tx, workspace, now);
+          departures.takeBack(tx, workspace);
           store.save(tx, grant, bot.map(Bot::botId).orElse(null), now);
           outbox.hurry(tx, workspace, now);
           Audit.append(

@@ -82,16 +82,15 @@ final class InstallPages extends Handler.Abstract {
     String state = secret();
     String browser = secret();
     Instant now = clock.instant();
-    boolean added;
     try {
-      added = database.write(tx -> states.add(tx, state, browser, now, now.plus(STATE_LIVES)));
+      database.write(
+          tx -> {
+            states.add(tx, state, browser, now, now.plus(STATE_LIVES));
+            return null;
+          });
     } catch (RuntimeException e) {
       log.error("An installation couldn't begin", e);
       send(response, callback, new Page(500, InstallViews.broken()));
-      return;
-    }
-    if (!added) {
-      send(response, callback, new Page(503, InstallViews.busy()));
       return;
     }
     cookie(response, browser, STATE_LIVES.toSeconds());

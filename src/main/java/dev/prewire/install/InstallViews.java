@@ -82,10 +82,6 @@ final class InstallViews {
         "That couldn't be saved", "Nothing was installed. Please start again in a few minutes.");
   }
 
-  static String busy() {
-    return failed("Too many are installing right now", "Please start again in ten minutes.");
-  }
-
   private static String failed(String heading, String words) {
     // Relative: it also works behind a proxy that puts us in a folder.
     return page(heading, words, button("install", "Start again"));

@@ -164,9 +164,12 @@ public final class InstallationStore {
   }
 
   /**
-   * Stores what Slack gave for the refresh token.
+   * Stores what Slack gave for the refresh token, also where the lease has run out meanwhile: a
+   * refresh token works once, so who used it has the only token that works, and whoever came after
+   * was refused.
    *
-   * @return false if the lease is no longer ours: it ran out, or the app was installed again
+   * @return false if it is no longer the refresh token there: it was renewed, or the app was
+   *     installed again or taken away
    */
   boolean refreshed(Tx tx, Leased leased, Grant.Keys keys, Instant now) {
     return tx.handle()
@@ -174,14 +177,14 @@ public final class InstallationStore {
                 """
                 UPDATE installation
                 SET bot_token = :token, refresh_token = :refresh, expires_at = :expires,
-                    lease = NULL, leased_until = NULL
-                WHERE workspace = :workspace AND lease = :lease
+                    lease = NULL, leased_until = NULL, refused = NULL
+                WHERE workspace = :workspace AND refresh_token = :used
                 """)
             .bind("token", token(leased.workspace(), keys))
             .bind("refresh", refresh(leased.workspace(), keys))
             .bind("expires", expires(keys, now))
             .bind("workspace", leased.workspace())
-            .bind("lease", leased.lease())
+            .bind("used", leased.refreshToken())
             .execute()
         == 1;
   }
@@ -221,6 +224,14 @@ public final class InstallationStore {
             .bind("before", before.toEpochMilli())
             .execute()
         == 1;
+  }
+
+  /** What is left of a time when there was more than the one token. */
+  static void removeAny(Tx tx, String workspace) {
+    tx.handle()
+        .createUpdate("DELETE FROM installation WHERE workspace = :workspace")
+        .bind("workspace", workspace)
+        .execute();
   }
 
   private String token(String workspace, Grant.Keys keys) {

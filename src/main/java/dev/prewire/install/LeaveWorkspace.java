@@ -56,6 +56,9 @@ final class LeaveWorkspace {
       String workspace, Instant happened, Instant now, Predicate<Installation> isMeant) {
     database.write(
         tx -> {
+          if (store == null) {
+            InstallationStore.removeAny(tx, workspace);
+          }
           if (store == null || remove(tx, store, workspace, happened, isMeant)) {
             departures.note(tx, workspace, now);
             Audit.append(tx, new Actor(workspace, SLACK), now, "app.leave", workspace);

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Lease: one compare-and-set takes a token that runs out within two hours.
  *   <li>Ask Slack, no transaction open.
- *   <li>Store, if the lease is still ours.
+ *   <li>Store, if that refresh token is still there: a lease keeps others from asking in vain, and
+ *       where clocks differ or an answer takes long it is who used the refresh token that counts.
  * </ol>
  *
  * A lost answer leaves the lease to run out, and whoever looks next asks again; so does a replica

@@ -13,32 +13,35 @@ import java.util.HexFormat;
  */
 final class StateStore {
 
-  /** Strangers may start installing, too: more than these at once nobody means. */
-  static final int MOST = 1000;
-
   /**
-   * Keeps a new one, and sweeps those that ran out.
-   *
-   * @return false if there are too many
+   * Strangers may start installing, too: more than these at once nobody means. The oldest go then,
+   * because refusing new ones would let a stranger shut the door to everybody for ten minutes.
    */
-  boolean add(Tx tx, String state, String browser, Instant now, Instant expires) {
+  static final int MOST = 10_000;
+
+  /** Keeps a new one, and sweeps those that ran out or are too many. */
+  void add(Tx tx, String state, String browser, Instant now, Instant expires) {
     tx.handle()
-        .createUpdate("DELETE FROM install_state WHERE expires_at <= :now")
+        .createUpdate(
+            """
+            DELETE FROM install_state
+            WHERE expires_at <= :now OR expires_at <= (
+              SELECT s.expires_at FROM install_state s
+              ORDER BY s.expires_at DESC LIMIT 1 OFFSET :others)
+            """)
         .bind("now", now.toEpochMilli())
+        .bind("others", MOST - 1)
         .execute();
-    return tx.handle()
-            .createUpdate(
-                """
-                INSERT INTO install_state (state, browser, expires_at)
-                SELECT :state, :browser, CAST(:expires AS BIGINT)
-                WHERE (SELECT COUNT(*) FROM install_state) < :most
-                """)
-            .bind("state", hash(state))
-            .bind("browser", hash(browser))
-            .bind("expires", expires.toEpochMilli())
-            .bind("most", MOST)
-            .execute()
-        == 1;
+    tx.handle()
+        .createUpdate(
+            """
+            INSERT INTO install_state (state, browser, expires_at)
+            VALUES (:state, :browser, :expires)
+            """)
+        .bind("state", hash(state))
+        .bind("browser", hash(browser))
+        .bind("expires", expires.toEpochMilli())
+        .execute();
   }
 
   /** True once, for the browser that it was given to. */

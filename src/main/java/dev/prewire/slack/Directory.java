@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at people and channels while a person waits: remembered for a minute, dropped within half a
  * second of the event that changes them, whichever replica heard it, and bounded: after a look that
- * Slack didn't answer in time, the next second's looks aren't even tried, so several in one handler
- * never add up past the 3 s of an acknowledgement. Empty: Slack didn't answer, or doesn't know it.
+ * Slack didn't answer in time, the next second's looks in that workspace aren't even tried, so
+ * several in one handler never add up past the 3 s of an acknowledgement, and what Slack doesn't
+ * take from one workspace holds no other. Empty: Slack didn't answer, or doesn't know it.
  * Thread-safe.
  */
 public final class Directory {
@@ -60,7 +63,7 @@ public final class Directory {
   private final Cache<Subject, Person> people;
   private final Cache<Subject, Channel> channels;
   private final Cache<Subject, Set<String>> memberships;
-  private final AtomicLong silentUntil = new AtomicLong();
+  private final ConcurrentMap<String, Long> silentUntil = new ConcurrentHashMap<>();
 
   private final Changes changes;
   private final Cache<Subject, Long> dropped;
@@ -185,7 +188,7 @@ public final class Directory {
   }
 
   private <T> Reply<T> ask(Cache<Subject, T> cache, Subject key, Supplier<Reply<T>> call) {
-    if (clock.millis() < silentUntil.get()) {
+    if (clock.millis() < silentUntil.getOrDefault(key.workspace(), 0L)) {
       return new Reply.Limited<>(Duration.ofMillis(PAUSE_MILLIS));
     }
     catchUp();
@@ -193,7 +196,9 @@ public final class Directory {
     Reply<T> reply = call.get();
     reply.ok().ifPresent(v -> remember(cache, key, v, before));
     if (!reply.isOk() && !(reply instanceof Reply.Refused<T>)) {
-      silentUntil.set(clock.millis() + PAUSE_MILLIS);
+      silentUntil.put(key.workspace(), clock.millis() + PAUSE_MILLIS);
+    } else {
+      silentUntil.remove(key.workspace());
     }
     return reply;
   }

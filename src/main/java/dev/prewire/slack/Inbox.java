@@ -70,13 +70,12 @@ public final class Inbox implements AutoCloseable {
           parser.parse(
               SlackRequestParser.HttpRequest.builder()
                   .requestUri(WebServer.EVENTS)
-                  .requestBody(body)
+                  .requestBody(Storable.body(body))
                   .headers(new RequestHeaders(headers))
                   .remoteAddress("")
                   .build());
     } catch (RuntimeException e) {
-      log.warn("A signed request that can't be read", e);
-      return Answer.status(400);
+      return strange(e);
     }
     return request == null ? Answer.status(400) : receive(request);
   }
@@ -84,7 +83,14 @@ public final class Inbox implements AutoCloseable {
   Answer receive(Request<?> request) {
     RequestType type = request.getRequestType();
     if (type != RequestType.SSLCheck && type != RequestType.UrlVerification) {
-      WorkspaceOf.settle(request);
+      try {
+        if (!WorkspaceOf.settle(request)) {
+          log.warn("A signed request of no workspace: {}", type);
+          return Answer.status(400);
+        }
+      } catch (RuntimeException e) {
+        return strange(e);
+      }
     }
     if (type == RequestType.SSLCheck) {
       return Answer.ack();
@@ -104,6 +110,12 @@ public final class Inbox implements AutoCloseable {
     } finally {
       sample.stop(meters.timer("prewire.requests", "type", type.name(), "outcome", outcome));
     }
+  }
+
+  /** The parser's own words may repeat what somebody typed. */
+  private static Answer strange(RuntimeException e) {
+    log.warn("A signed request that can't be read: {}", e.getClass().getSimpleName());
+    return Answer.status(400);
   }
 
   private Deliveries.Done run(Request<?> request) {

@@ -123,7 +123,7 @@ public final class SocketMode implements AutoCloseable {
     }
     working.register();
     try {
-      SocketModeRequest request = parser.parse(message);
+      SocketModeRequest request = parser.parse(Storable.json(message));
       if (request != null && request.getBoltRequest() != null) {
         Answer answer = inbox.receive(request.getBoltRequest());
         if (answer.status() == 200) {

@@ -27,15 +27,22 @@ final class WorkspaceOf {
 
   private WorkspaceOf() {}
 
-  /** Makes the request's team what every handler takes for its workspace. */
-  static void settle(Request<?> request) {
+  /**
+   * Makes the request's team what every handler takes for its workspace.
+   *
+   * @return false if it names none
+   * @throws RuntimeException if it has another shape than Slack's requests
+   */
+  static boolean settle(Request<?> request) {
     Context context = request.getContext();
     if (request instanceof EventRequest event) {
-      of(event.getRequestBodyAsString()).ifPresent(context::setTeamId);
+      context.setTeamId(of(event.getRequestBodyAsString()).orElse(null));
     } else if (context.getEnterpriseId() != null
         && (isOrgWide(request) || context.getTeamId() == null)) {
       context.setTeamId(context.getEnterpriseId());
     }
+    String workspace = context.getTeamId();
+    return workspace != null && !workspace.isBlank();
   }
 
   /** Bolt reads it where it asks Slack who we are, which we don't let it do. */
@@ -88,6 +95,6 @@ final class WorkspaceOf {
   private static Optional<String> text(@Nullable JsonElement value) {
     return value == null || value.isJsonNull()
         ? Optional.empty()
-        : Optional.of(value.getAsString());
+        : Optional.of(value.getAsJsonPrimitive().getAsString());
   }
 }

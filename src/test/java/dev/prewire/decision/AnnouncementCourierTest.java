@@ -268,6 +268,21 @@ final class AnnouncementCourierTest {
     assertThat(others).doesNotContainKey(Announcing.REFUSED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"token_revoked", "not_installed"})
+  void whatAWorkspaceThatTookTheAppAwayShouldHearWaitsForIt(String error) {
+    posting("C1", new Reply.Refused<>(error), List.of(ok("C1")));
+    String id = agreed();
+    deliver(MINUTE);
+    deliver(Duration.ofMinutes(8));
+    verifyPosts("C1", 1);
+    deliver(MINUTE);
+    deliver(MINUTE);
+    verifyPosts("C1", 2);
+    assertThat(status(id)).isInstanceOf(Status.Announced.class);
+    assertThat(others).doesNotContainKey(Announcing.REFUSED);
+  }
+
   @Test
   void whoWasStoppedUntilTheLeaseRanOutPostsNothingAndLeavesADoubt() {
     posting("C1", ok("C1"), List.of());
@@ -297,7 +312,7 @@ final class AnnouncementCourierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"invalid_auth", "token_revoked", "missing_scope", "not_installed"})
+  @ValueSource(strings = {"invalid_auth", "missing_scope"})
   void aBrokenAppIsNoMatterForTheLeaders(String error) {
     posting("C1", new Reply.Refused<>(error), List.of(new Reply.Refused<>(error), ok("C1")));
     String id = agreed();
@@ -476,7 +491,7 @@ final class AnnouncementCourierTest {
   void aBrokenTokenLosesNeitherTheLinkNorTheEdit() {
     posting("C1", ok("C1"), List.of());
     when(slack.permalink(any(), any()))
-        .thenReturn(new Reply.Refused<>("token_expired"))
+        .thenReturn(new Reply.Refused<>("invalid_auth"))
         .thenReturn(new Reply.Ok<>("https://x.example/late"));
     String id = agreed();
     deliver(MINUTE);

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class Pair {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration A_MOMENT = Duration.ofMillis(50);
 
   private final Persona product;

@@ -140,7 +140,9 @@ final class PrivateAtRestTest {
 
   private int rekey(String now, String next) {
     try (Database database = Database.open(office.environment().get("PREWIRE_DATABASE_URL"))) {
-      int values = database.writeForLong(new EncryptAgain(Vault.of(now), Vault.of(next))::all);
+      int values =
+          database.writeForLong(
+              tx -> new EncryptAgain(Vault.of(now), Vault.of(next)).all(tx, office.now()));
       database.scrub();
       return values;
     }

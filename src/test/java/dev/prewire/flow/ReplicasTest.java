@@ -43,7 +43,7 @@ final class ReplicasTest {
   private static final long SEED = Long.getLong("replicas.seed", 1);
   private static final int PROCESSES = Backend.ofThisRound() == Backend.POSTGRESQL ? 3 : 1;
   private static final int PAIRS = 4;
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes((long) Math.ceil(24 / SPEED));
 
   /** Between two kills. */
   private static final int SHORTEST_MILLIS = 500;

@@ -12,16 +12,12 @@ import dev.prewire.install.InstallationStore;
 import dev.prewire.testkit.AtOnce;
 import dev.prewire.testkit.Installable;
 import dev.prewire.testkit.Office;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,19 +41,10 @@ final class TokensFlowTest {
   }
 
   @Test
-  void aStolenDatabaseRevealsNoTokenWithoutTheKey() throws IOException {
+  void aStolenDatabaseRevealsNoTokenWithoutTheKey() {
     String token = token(Installable.KEY).orElseThrow();
     assertThat(token).startsWith("xoxe.xoxb-");
-    int files = 0;
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        assertThat(bytes).doesNotContain("xoxe").doesNotContain("xoxb");
-        files++;
-      }
-    }
-    // The database and its write-ahead log at least.
-    assertThat(files).isGreaterThanOrEqualTo(2);
+    assertThat(town.stolen()).contains("v1:").doesNotContain("xoxe").doesNotContain("xoxb");
     assertThatThrownBy(() -> token(otherKey())).isInstanceOf(Vault.WrongKey.class);
   }
 

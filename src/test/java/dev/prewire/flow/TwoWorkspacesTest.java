@@ -4,9 +4,12 @@ import static dev.prewire.testkit.Office.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.db.Tx;
+import dev.prewire.demo.Delivery;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
+import dev.prewire.demo.SeenView;
+import dev.prewire.demo.Violation;
 import dev.prewire.testkit.Installable;
 import dev.prewire.testkit.Office;
 import java.nio.file.Path;
@@ -76,13 +79,13 @@ final class TwoWorkspacesTest {
 
   @Test
   void whatIsDoneHereIsNotSeenThere() {
-    Map<String, Object> before = town.inDatabase(TwoWorkspacesTest::theirs);
+    Map<String, Object> before = theirs();
     int sent = they.everythingSent().size();
     live(we, OURS);
     we.as(Office.ENGINEER).openHome();
     assertThat(search(we, Office.ENGINEER, "")).contains(OURS).doesNotContain(THEIRS);
     town.settle();
-    assertThat(town.inDatabase(TwoWorkspacesTest::theirs)).isEqualTo(before);
+    assertThat(theirs()).isEqualTo(before);
     assertThat(they.everythingSent()).hasSize(sent);
     nothingOfTheirsIsHere();
     // Each counts for itself.
@@ -93,7 +96,7 @@ final class TwoWorkspacesTest {
   @Test
   void theirIdsInOurButtonsDoNothing() {
     Live ours = live(we, OURS);
-    Map<String, Object> before = town.inDatabase(TwoWorkspacesTest::theirs);
+    Map<String, Object> before = theirs();
     int sent = they.everythingSent().size();
     for (String table : List.of("decision", "prewire", "partnership")) {
       List<String> mine = ids(table, LocalSlack.TEAM);
@@ -111,9 +114,113 @@ final class TwoWorkspacesTest {
       assertThat(pressed).as(table).isPositive();
     }
     town.settle();
-    assertThat(town.inDatabase(TwoWorkspacesTest::theirs)).isEqualTo(before);
+    assertThat(theirs()).isEqualTo(before);
     assertThat(they.everythingSent()).hasSize(sent);
     nothingOfTheirsIsHere();
+  }
+
+  @Test
+  void theirIdsInAnythingThatWeEverSentDoNothing() {
+    pressEverything(live(we, OURS));
+    Map<String, Object> before = theirs();
+    int sent = they.everythingSent().size();
+    Map<String, String> swap = new TreeMap<>();
+    for (String table : List.of("decision", "prewire", "partnership")) {
+      List<String> mine = ids(table, LocalSlack.TEAM);
+      List<String> other = ids(table, THEIR_TEAM);
+      for (int i = 0; i < mine.size(); i++) {
+        swap.put(mine.get(i), other.get(i % other.size()));
+      }
+    }
+    int forged = 0;
+    for (Delivery each : List.copyOf(we.deliveries())) {
+      String body = each.request().body();
+      for (Map.Entry<String, String> one : swap.entrySet()) {
+        forged += deliver(each, body.replace(one.getKey(), one.getValue()), forged);
+      }
+      String all = body;
+      for (Map.Entry<String, String> one : swap.entrySet()) {
+        all = all.replace(one.getKey(), one.getValue());
+      }
+      forged += deliver(each, all, forged);
+    }
+    assertThat(forged).isGreaterThan(30);
+    town.settle();
+    assertThat(theirs()).isEqualTo(before);
+    assertThat(they.everythingSent()).hasSize(sent);
+    nothingOfTheirsIsHere();
+    nothingOfOursRefersToTheirs(swap);
+  }
+
+  /** What {@link #live} leaves out: modals, overflow menus, the search of the field "Replaces". */
+  private void pressEverything(Live ours) {
+    // A click that is forged later finds its trigger used up.
+    town.expect(Violation.Kind.TRIGGER);
+    Persona product = we.as(Office.PRODUCT);
+    SeenMessage topic = ours.messages().get(ours.messages().size() - 1);
+    SeenMessage proposal = ours.messages().get(ours.messages().size() - 2);
+    String id = ids("prewire", LocalSlack.TEAM).get(0);
+    ok(product.click(topic, "prewire.position"));
+    ok(product.submit(product.topView(), Scenes.position("For", OURS, OURS)));
+    town.settle();
+    ok(product.click(product.now(topic), "prewire.record"));
+    ok(product.click(product.topView(), "decision.more"));
+    SeenView form = product.topView();
+    assertThat(product.options(form, "decision.replaces", "decision.replaces", THEIRS)).isEmpty();
+    Map<String, String> found =
+        product.options(form, "decision.replaces", "decision.replaces", OURS);
+    assertThat(found).hasSize(1);
+    ok(
+        product.submit(
+            form,
+            Map.of(
+                "title",
+                OURS + " recorded",
+                "decided",
+                OURS,
+                "why",
+                OURS,
+                "decision.replaces",
+                found.keySet().iterator().next())));
+    town.settle();
+    ok(product.click(product.now(proposal), "decision.edit"));
+    ok(product.submit(product.topView(), Map.of("why", OURS + " revised")));
+    town.settle();
+    ok(product.click(product.now(topic), "prewire.more", "close:" + id + ":1"));
+    ok(product.submit(product.topView(), Map.of("reason", OURS)));
+    town.settle();
+    ok(product.click(product.lastIn(Office.CHANNEL), "log.open"));
+  }
+
+  /** As if from another click and another modal: what was done once isn't what helps here. */
+  private int deliver(Delivery each, String body, int number) {
+    if (body.equals(each.request().body())) {
+      return 0;
+    }
+    String anew = body.replaceAll("(%22view%22%3A%7B%22id%22%3A%22V)", "$1" + number + "X");
+    Delivery answered =
+        we.deliver(
+            new Delivery.Request(each.request().contentType(), anew, each.request().headers()));
+    assertThat(answered.status()).isEqualTo(200);
+    assertThat(answered.answer()).doesNotContain(THEIRS);
+    return 1;
+  }
+
+  /** The audit trail alone says what was tried. */
+  private void nothingOfOursRefersToTheirs(Map<String, String> swap) {
+    for (String table : town.tables("workspace")) {
+      if (!table.equals("audit")) {
+        List<String> rows =
+            town.inDatabase(tx -> rows(tx, table, "workspace = :w", LocalSlack.TEAM));
+        for (String id : swap.values()) {
+          assertThat(rows)
+              .as(table)
+              // A modal says of which pre-wire a decision comes, and isn't checked: a forged one is
+              // a name that leads nowhere, since who follows it looks in this workspace only.
+              .noneMatch(row -> row.replaceAll(" prewire=[^,]*,", "").contains(id));
+        }
+      }
+    }
   }
 
   /** Every button of the message that has our id, with theirs in its place, by both leaders. */
@@ -211,15 +318,12 @@ final class TwoWorkspacesTest {
   }
 
   /** Every row of theirs in every table. */
-  private static Map<String, Object> theirs(Tx tx) {
+  private Map<String, Object> theirs() {
+    return town.inDatabase(tx -> theirs(tx, town.tables("workspace")));
+  }
+
+  private static Map<String, Object> theirs(Tx tx, List<String> tables) {
     Map<String, Object> all = new TreeMap<>();
-    List<String> tables =
-        tx.handle()
-            .createQuery(
-                "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c"
-                    + " WHERE m.type = 'table' AND c.name = 'workspace'")
-            .mapTo(String.class)
-            .list();
     for (String table : tables) {
       all.put(table, rows(tx, table, "workspace = :w"));
     }
@@ -231,10 +335,14 @@ final class TwoWorkspacesTest {
   }
 
   private static List<String> rows(Tx tx, String table, String which) {
+    return rows(tx, table, which, THEIR_TEAM);
+  }
+
+  private static List<String> rows(Tx tx, String table, String which, String workspace) {
     return tx
         .handle()
         .createQuery("SELECT * FROM " + table + " WHERE " + which)
-        .bind("w", THEIR_TEAM)
+        .bind("w", workspace)
         .mapToMap()
         .map(Object::toString)
         .stream()

@@ -197,6 +197,25 @@ final class TypedTextTest {
   }
 
   @Test
+  void whatNoDatabaseKeepsIsLeftOutEverywhereAlike() {
+    String nasty = "Fr\0eeze \0now";
+    String kept = "Freeze now";
+    SeenMessage root = Scenes.prewire(office, Office.PRODUCT, nasty, nasty);
+    assertThat(root.words()).contains(kept);
+    Scenes.seal(office, Office.PRODUCT, root, "For", nasty, nasty);
+    Scenes.seal(office, Office.ENGINEERING, root, "Against", nasty, nasty);
+    assertThat(product.lastIn(root.channel()).words()).contains(kept);
+    ok(product.command(Office.ELSEWHERE, "/decide Fr\0eeze"));
+    assertThat(product.topView().values().toString()).contains("Freeze");
+    SeenMessage proposal = Scenes.propose(office, nasty, nasty, nasty);
+    ok(engineering.click(proposal, "decision.sign"));
+    office.settle();
+    assertThat(product.lastIn(Office.CHANNEL).words()).contains(kept);
+    assertThat(Scenes.search(office, Office.ENGINEER, "Fr\0eeze")).contains("D-1");
+    assertThat(Scenes.search(office, Office.ENGINEER, "\0")).contains("D-1");
+  }
+
+  @Test
   void searchesThatLookLikeCodeAreTakenAsText() throws IOException {
     Scenes.announce(office, "Freeze the old API");
     for (String query :

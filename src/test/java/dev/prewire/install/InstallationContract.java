@@ -7,6 +7,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.db.Vault;
 import dev.prewire.install.InstallationStore.Leased;
+import dev.prewire.outbox.Outbox;
 import dev.prewire.slack.Grant;
 import dev.prewire.testkit.AtOnce;
 import java.time.Duration;
@@ -148,13 +149,15 @@ interface InstallationContract {
     byte[] key = new byte[32];
     key[0] = 7;
     Vault next = Vault.of(Base64.getEncoder().encodeToString(key));
-    int values = database().write(new EncryptAgain(VAULT, next)::all);
+    int values = database().write(tx -> new EncryptAgain(VAULT, next).all(tx, NOW));
     assertThat(values).isEqualTo(3);
     InstallationStore with = new InstallationStore(next);
     assertThat(token(with, "T1")).contains("xoxe.xoxb-1");
     assertThat(token(with, "T2")).contains("xoxb-2");
     assertThatThrownBy(() -> token("T1")).isInstanceOf(Vault.WrongKey.class);
-    assertThatThrownBy(() -> database().write(new EncryptAgain(VAULT, next)::all))
+    int again = database().write(tx -> new EncryptAgain(VAULT, next).all(tx, NOW));
+    assertThat(again).isZero();
+    assertThatThrownBy(() -> database().write(tx -> new EncryptAgain(VAULT, VAULT).all(tx, NOW)))
         .isInstanceOf(Vault.WrongKey.class);
   }
 
@@ -162,9 +165,8 @@ interface InstallationContract {
   default void aStateIsUsedOnceByItsBrowserInTime() {
     StateStore states = new StateStore();
     Instant end = NOW.plus(Duration.ofMinutes(10));
-    for (String state : List.of("one", "two")) {
-      assertThat(did(tx -> states.add(tx, state, "browser", NOW, end))).isTrue();
-    }
+    add(states, "one", "browser", NOW, end);
+    add(states, "two", "browser", NOW, end);
     assertThat(did(tx -> states.use(tx, "one", "other", NOW))).isFalse();
     List<Boolean> uses = sixAtOnce(n -> did(tx -> states.use(tx, "one", "browser", NOW)));
     assertThat(uses).filteredOn(used -> used).hasSize(1);
@@ -172,15 +174,29 @@ interface InstallationContract {
   }
 
   @Test
-  default void strangersCantFillTheTableOfStates() {
+  default void strangersNeitherFillTheTableOfStatesNorKeepAnybodyOut() {
     StateStore states = new StateStore();
     Instant end = NOW.plus(Duration.ofMinutes(10));
-    for (int i = 0; i < StateStore.MOST; i++) {
-      String state = "s" + i;
-      assertThat(did(tx -> states.add(tx, state, "b", NOW, end))).isTrue();
-    }
-    assertThat(did(tx -> states.add(tx, "more", "b", NOW, end))).isFalse();
-    assertThat(did(tx -> states.add(tx, "later", "b", end, end.plusSeconds(1)))).isTrue();
+    database()
+        .write(
+            tx -> {
+              for (int i = 0; i < StateStore.MOST + 5; i++) {
+                Instant at = NOW.plusMillis(i);
+                states.add(tx, "s" + i, "b", at, at.plus(Duration.ofMinutes(10)));
+              }
+              return 0;
+            });
+    long kept =
+        database()
+            .read(
+                tx ->
+                    tx.handle()
+                        .createQuery("SELECT COUNT(*) FROM install_state")
+                        .mapTo(Long.class)
+                        .one());
+    assertThat(kept).isEqualTo(StateStore.MOST);
+    assertThat(did(tx -> states.use(tx, "s0", "b", NOW))).isFalse();
+    assertThat(did(tx -> states.use(tx, "s" + (StateStore.MOST + 4), "b", end))).isTrue();
   }
 
   @Test
@@ -214,6 +230,123 @@ interface InstallationContract {
     assertThat(did(tx -> departures.takeBack(tx, "T2", NOW))).isFalse();
     assertThat(did(tx -> departures.takeBack(tx, "T1", NOW))).isTrue();
     assertThat(due(NOW.plus(Duration.ofDays(99)))).isEmpty();
+  }
+
+  @Test
+  default void whoseLeaseRanOutWhileSlackAnsweredStillStoresTheOneTokenThatWorks() {
+    save(grant("T1", "xoxe.xoxb-1", "xoxe-1"), NOW);
+    Instant later = NOW.plus(Duration.ofHours(11));
+    Leased slow = lease("slow", later).orElseThrow();
+    // A replica whose clock is three minutes ahead: Slack refuses it, the token is used up.
+    Leased ahead = lease("ahead", later.plus(Duration.ofMinutes(3))).orElseThrow();
+    assertThat(did(tx -> STORE.release(tx, ahead, "invalid_refresh_token"))).isTrue();
+    assertThat(refreshed(slow, "xoxe.xoxb-2", later)).isTrue();
+    Installation found = database().read(tx -> STORE.find(tx, "T1")).orElseThrow();
+    assertThat(found.refused()).isNull();
+    assertThat(token("T1")).contains("xoxe.xoxb-2");
+  }
+
+  @Test
+  default void aRefusalThatComesAfterTheTokenWasRenewedIsNoNews() {
+    save(grant("T1", "xoxe.xoxb-1", "xoxe-1"), NOW);
+    Instant later = NOW.plus(Duration.ofHours(11));
+    Leased slow = lease("slow", later).orElseThrow();
+    Leased ahead = lease("ahead", later.plus(Duration.ofMinutes(3))).orElseThrow();
+    assertThat(refreshed(slow, "xoxe.xoxb-2", later)).isTrue();
+    assertThat(did(tx -> STORE.release(tx, ahead, "invalid_refresh_token"))).isFalse();
+    assertThat(database().read(tx -> STORE.find(tx, "T1")).orElseThrow().refused()).isNull();
+  }
+
+  @Test
+  default void noKeyIsChangedWhileATokenIsBeingRenewed() {
+    save(grant("T1", "xoxe.xoxb-1", "xoxe-1"), NOW);
+    Leased leased = lease("l", NOW.plus(Duration.ofHours(11))).orElseThrow();
+    byte[] key = new byte[32];
+    key[0] = 7;
+    Vault next = Vault.of(Base64.getEncoder().encodeToString(key));
+    Instant during = NOW.plus(Duration.ofHours(11)).plusSeconds(5);
+    assertThatThrownBy(() -> database().write(tx -> new EncryptAgain(VAULT, next).all(tx, during)))
+        .isInstanceOf(EncryptAgain.Busy.class);
+    assertThat(refreshed(leased, "xoxe.xoxb-2", during)).isTrue();
+    int values = database().write(tx -> new EncryptAgain(VAULT, next).all(tx, during));
+    assertThat(values).isEqualTo(2);
+    assertThat(token(new InstallationStore(next), "T1")).contains("xoxe.xoxb-2");
+  }
+
+  @Test
+  default void whoInstallsTakesTheDepartureBackThoughAFasterClockNotedIt() {
+    Departures departures = new Departures();
+    InstallApp install = new InstallApp(database(), STORE, departures, new Outbox(() -> {}));
+    noted("T1", NOW.plus(Duration.ofMinutes(3)));
+    install.install(grant("T1", "xoxb-1", null), Optional.empty(), NOW);
+    assertThat(due(NOW.plus(Duration.ofDays(30)))).isEmpty();
+    assertThat(did(tx -> departures.take(tx, "T1", NOW.plus(Duration.ofDays(30))))).isFalse();
+  }
+
+  @Test
+  default void whereItIsInstalledNothingIsPurged() {
+    // News of leaving that is committed while somebody installs again.
+    save(grant("T1", "xoxb-1", null), NOW);
+    noted("T1", NOW);
+    noted("T2", NOW);
+    Instant later = NOW.plus(Duration.ofDays(30));
+    assertThat(due(later)).containsExactly("T2");
+    assertThat(did(tx -> new Departures().take(tx, "T1", later))).isFalse();
+    assertThat(did(tx -> new Departures().take(tx, "T2", later))).isTrue();
+  }
+
+  @Test
+  default void oneDamagedTokenIsNoReasonToTakeAReplicaFromTheOthers() {
+    save(grant("T1", "xoxb-1", null), NOW);
+    save(grant("T2", "xoxb-2", null), NOW);
+    Installations installations = new Installations(database(), STORE);
+    damage("T1");
+    assertThat(installations.of("T1")).isEmpty();
+    assertThat(installations.problem()).isEmpty();
+    assertThat(installations.of("T2")).contains("xoxb-2");
+    damage("T2");
+    assertThat(installations.of("T2")).isEmpty();
+    assertThat(installations.problem().orElseThrow()).contains("damaged");
+  }
+
+  @Test
+  default void aKeyThatIsNotTheirsIsAProblemWhateverElseOpens() {
+    save(grant("T1", "xoxb-1", null), NOW);
+    byte[] key = new byte[32];
+    key[0] = 7;
+    Vault other = Vault.of(Base64.getEncoder().encodeToString(key));
+    Installations installations = new Installations(database(), new InstallationStore(other));
+    assertThat(installations.of("T1")).isEmpty();
+    assertThat(installations.of("T9")).isEmpty();
+    assertThat(installations.problem().orElseThrow()).contains("PREWIRE_SECRET_KEY");
+  }
+
+  private void add(StateStore states, String state, String browser, Instant now, Instant end) {
+    database()
+        .write(
+            tx -> {
+              states.add(tx, state, browser, now, end);
+              return 0;
+            });
+  }
+
+  private void noted(String workspace, Instant at) {
+    database()
+        .write(
+            tx -> {
+              new Departures().note(tx, workspace, at);
+              return 0;
+            });
+  }
+
+  private void damage(String workspace) {
+    database()
+        .write(
+            tx ->
+                tx.handle()
+                    .createUpdate("UPDATE installation SET bot_token = 'v1:x' WHERE workspace = :w")
+                    .bind("w", workspace)
+                    .execute());
   }
 
   private void save(Grant grant, Instant at) {

@@ -207,7 +207,7 @@ final class PartnershipCouriersTest {
     dispatcher.deliverDue();
     assertThat(waiting()).isEqualTo(1);
 
-    later(Duration.ofMinutes(2));
+    later(Duration.ofMinutes(11));
     verify(slack).post(eq("T1"), eq("DUPAT"), isNull(), any(), isNull());
   }
 }

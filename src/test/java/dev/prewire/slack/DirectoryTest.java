@@ -6,6 +6,7 @@ import dev.prewire.db.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -88,5 +89,21 @@ class DirectoryTest {
     slack.then(200, "{\"ok\":false,\"error\":\"user_not_found\"}").then(200, KIM);
     assertThat(directory.person("T1", "U9")).isEmpty();
     assertThat(directory.person("T1", "U1")).isPresent();
+  }
+
+  @Test
+  void aWorkspaceThatSlackLimitsOrThatLostItsTokenHoldsNoOther() {
+    slack
+        .then(429, Map.of("Retry-After", "30"), "")
+        .then(200, KIM)
+        .then(200, "{\"ok\":false,\"error\":\"token_expired\"}")
+        .then(200, KIM);
+    assertThat(directory.person("T1", "U1")).isEmpty();
+    assertThat(directory.person("T2", "U1")).isPresent();
+    now.updateAndGet(t -> t.plusMillis(1001));
+    assertThat(directory.person("T1", "U1")).isEmpty();
+    assertThat(directory.person("T3", "U1")).isPresent();
+    assertThat(directory.person("T1", "U2")).isEmpty();
+    assertThat(slack.asked).hasSize(4);
   }
 }

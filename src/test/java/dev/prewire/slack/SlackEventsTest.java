@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,6 +310,93 @@ class SlackEventsTest {
     assertThat(
             http.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofString()).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whatNoDatabaseCanHoldIsLeftOutOfWhatWasTyped() throws Exception {
+    inbox.bolt().command("/decisions", (r, c) -> c.ack(r.getPayload().getText()));
+    assertThat(send(command("/decisions", "a\0b \\u0000 100%00")).body())
+        .contains("ab \\\\u0000 100%00")
+        .doesNotContain("\\u0000b");
+    inbox
+        .bolt()
+        .viewSubmission(
+            "typed",
+            (r, c) ->
+                c.ack(
+                    a ->
+                        a.responseAction("errors")
+                            .errors(Map.of("b1", r.getPayload().getView().getPrivateMetadata()))));
+    String json =
+        """
+        {"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1"},
+         "view":{"id":"V1","type":"modal","callback_id":"typed","state":{"values":{}},
+         "private_metadata":"a\\u0000b \\ud83d\\ude00 \\ud83d! \\ude00! \\\\u0000 +%","blocks":[]}}
+        """;
+    assertThat(send(payload(json)).body()).contains("ab \uD83D\uDE00 \uFFFD! \uFFFD! \\\\u0000 +%");
+    AtomicReference<String> user = new AtomicReference<>();
+    inbox
+        .bolt()
+        .event(
+            AppHomeOpenedEvent.class,
+            (e, c) -> {
+              user.set(e.getEvent().getUser());
+              return c.ack();
+            });
+    assertThat(send(HOME.replace("U1", "U\\u00001\\udc00")).statusCode()).isEqualTo(200);
+    assertThat(user).hasValue("U1\uFFFD");
+  }
+
+  @Test
+  void aRequestOfNoWorkspaceOrOfAStrangeShapeIsRefusedAndDoesNothing() throws Exception {
+    AtomicInteger ran = new AtomicInteger();
+    inbox
+        .bolt()
+        .event(
+            AppHomeOpenedEvent.class,
+            (e, c) -> {
+              ran.incrementAndGet();
+              return c.ack();
+            });
+    inbox
+        .bolt()
+        .command(
+            "/decisions",
+            (r, c) -> {
+              ran.incrementAndGet();
+              return c.ack();
+            });
+    String start = "{\"type\":\"event_callback\",";
+    String rest = "\"event_id\":\"Ev2\",\"event\":{\"type\":\"app_home_opened\",\"user\":\"U1\"}}";
+    for (String shape :
+        List.of(
+            "",
+            "\"team_id\":null,\"enterprise_id\":null,",
+            "\"team_id\":\"\",",
+            "\"team_id\":{},",
+            "\"team_id\":[\"T1\",\"T2\"],",
+            "\"team_id\":\"T1\",\"authorizations\":[null],",
+            "\"team_id\":\"T1\",\"authorizations\":[\"T2\"],",
+            "\"team_id\":\"T1\",\"authorizations\":[{\"is_enterprise_install\":{}}],",
+            "\"authorizations\":[{\"is_enterprise_install\":true}],")) {
+      assertThat(send(start + shape + rest).statusCode()).as(shape).isEqualTo(400);
+    }
+    for (String forged :
+        List.of(
+            command("/decisions", "").replace("team_id=T1&", ""),
+            command("/decisions", "").replace("team_id=T1&", "team_id=&"),
+            command("/decisions", "").replace("team_id=T1&", "is_enterprise_install=true&"),
+            payload("{}"),
+            payload("[]"),
+            payload("null"),
+            payload("{\"type\":\"block_actions\"}"),
+            payload("{\"type\":\"view_submission\",\"team\":null,\"user\":{\"id\":\"U1\"}}"),
+            "[]",
+            "[1]",
+            "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":[]}")) {
+      assertThat(send(forged).statusCode()).as(forged).isEqualTo(400);
+    }
+    assertThat(ran).hasValue(0);
   }
 
   private boolean accepts() {

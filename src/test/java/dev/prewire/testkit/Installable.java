@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The real app for many workspaces in front of a local Slack in which nobody has installed it yet.
@@ -42,14 +44,16 @@ public final class Installable implements AutoCloseable {
   private final Set<Violation.Kind> expected = EnumSet.noneOf(Violation.Kind.class);
   private final SettableClock clock = SettableClock.standingAt(START);
   private final String databaseUrl;
+  private final Path folder;
   private final int port = freePort();
   private final Options options;
   private final LocalSlack slack;
   private final List<LocalSlack> others = new ArrayList<>();
   private App app;
 
-  private Installable(String databaseUrl, UnaryOperator<Options> how) {
-    this.databaseUrl = databaseUrl;
+  private Installable(Path folder, UnaryOperator<Options> how) {
+    this.folder = folder;
+    this.databaseUrl = Backend.ofThisRound().fresh(folder);
     options =
         how.apply(
             Options.of(AppManifest.parse(manifest()))
@@ -68,7 +72,7 @@ public final class Installable implements AutoCloseable {
    * @param how what is special about this Slack
    */
   public static Installable open(Path folder, UnaryOperator<Options> how) {
-    return new Installable("jdbc:sqlite:" + folder.resolve("prewire.db"), how);
+    return new Installable(folder, how);
   }
 
   private static App startApp(Map<String, String> environment, SettableClock clock) {
@@ -108,6 +112,7 @@ public final class Installable implements AutoCloseable {
     environment.put("SLACK_SIGNING_SECRET", "local-signing-secret");
     environment.put("SLACK_API_URL", slack.apiUrl().toString());
     environment.put("PREWIRE_DATABASE_URL", databaseUrl);
+    environment.put("PREWIRE_INDEX_FOLDER", folder.resolve("index").toString());
     environment.put("PREWIRE_SECRET_KEY", KEY);
     environment.put("PREWIRE_BASE_URL", at("").toString());
     environment.put("PORT", Integer.toString(port));
@@ -183,9 +188,45 @@ public final class Installable implements AutoCloseable {
 
   /** Looks into the app's database. */
   public <T> T inDatabase(Function<Tx, T> look) {
-    try (Database database = Database.open(databaseUrl)) {
-      return database.read(look);
+    return Database.look(databaseUrl, look);
+  }
+
+  /** Everything that a thief of the database has: each row of each table, and each file. */
+  public String stolen() {
+    StringBuilder all = new StringBuilder();
+    for (String table : tables(null)) {
+      inDatabase(tx -> tx.handle().createQuery("SELECT * FROM " + table).mapToMap().list())
+          .forEach(all::append);
     }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString();
+  }
+
+  /**
+   * The app's tables.
+   *
+   * @param column only those that have it; null: all
+   */
+  public List<String> tables(String column) {
+    String sql =
+        Backend.ofThisRound() == Backend.POSTGRESQL
+            ? """
+            SELECT DISTINCT table_name FROM information_schema.columns
+            WHERE table_schema = current_schema()
+              AND column_name = COALESCE(CAST(:column AS TEXT), column_name)
+            """
+            : """
+            SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
+            WHERE m.type = 'table' AND c.name = COALESCE(:column, c.name)
+            """;
+    return inDatabase(
+        tx -> tx.handle().createQuery(sql).bind("column", column).mapTo(String.class).list());
   }
 
   public long rows(String table) {
