@@ -5,7 +5,6 @@ import dev.prewire.db.Vault;
 import dev.prewire.install.InstallRoom;
 import dev.prewire.install.InstallationStore;
 import dev.prewire.install.Installations;
-import dev.prewire.outbox.Outbox;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Credentials;
 import dev.prewire.slack.OAuth;
@@ -57,10 +56,16 @@ final class Access implements AutoCloseable {
     return installations;
   }
 
-  InstallRoom install(App.Slack slack, Outbox outbox, InstantSource clock) {
+  /** Installing, and what is done each minute. */
+  InstallRoom install(App.Slack slack, Rooms rooms, InstantSource clock) {
     InstallRoom.Ground ground =
         new InstallRoom.Ground(
-            slack.database(), outbox, slack.gateway(), slack.inbox().bolt(), clock);
+            slack.database(),
+            rooms.outbox(),
+            slack.gateway(),
+            slack.inbox().bolt(),
+            clock,
+            rooms.looks());
     if (many == null || oauth == null) {
       return InstallRoom.withToken(ground, Objects.requireNonNull(keys.botToken()));
     }

@@ -2,6 +2,7 @@ package dev.prewire;
 
 import dev.prewire.db.Database;
 import dev.prewire.db.Trouble;
+import dev.prewire.db.Vault;
 import dev.prewire.install.InstallRoom;
 import dev.prewire.slack.Check;
 import dev.prewire.slack.Commands;
@@ -49,7 +50,7 @@ public final class App implements AutoCloseable {
       Access access = new Access(config);
       Slack slack = slack(config, clock, access);
       this.rooms = opened(new Rooms(config, clock, slack));
-      this.install = opened(access.install(slack, rooms.outbox(), clock));
+      this.install = opened(access.install(slack, rooms, clock));
       Gauge.builder("prewire.outbox.pending", rooms, Rooms::pending)
           .description("What Slack must still be told")
           .register(slack.meters());
@@ -85,7 +86,7 @@ public final class App implements AutoCloseable {
   private Slack slack(Config config, InstantSource clock, Access access) {
     PrometheusMeterRegistry meters = meters();
     open.push(meters::close);
-    Database database = opened(database(config.databaseUrl()));
+    Database database = opened(database(config));
     opened(access);
     SlackGateway gateway =
         opened(
@@ -150,9 +151,19 @@ public final class App implements AutoCloseable {
         .formatted(commands.prewire(), commands.decide(), commands.decisions());
   }
 
-  private static Database database(String url) {
+  private static Database database(Config config) {
     try {
-      return Database.open(url);
+      return Database.open(config.databaseUrl(), config.keeping().vault());
+    } catch (Vault.NoKey e) {
+      throw new IllegalStateException(
+          "PREWIRE_SECRET_KEY is missing: private text in this database is encrypted with it. Start"
+              + " with the key that it was encrypted with",
+          e);
+    } catch (Vault.Shut e) {
+      throw new IllegalStateException(
+          "PREWIRE_SECRET_KEY isn't the key that private text in this database is encrypted with."
+              + " Start with that one, or with the new one after `prewire rekey`",
+          e);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "The database of PREWIRE_DATABASE_URL can't be opened: "

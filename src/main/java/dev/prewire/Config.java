@@ -4,6 +4,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Vault;
 import dev.prewire.slack.Commands;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param jsonLogs one JSON object a line, for machines that read logs
  */
 public record Config(
-    SlackKeys slack, Web web, String databaseUrl, Path indexFolder, Setup setup, boolean jsonLogs) {
+    SlackKeys slack,
+    Web web,
+    String databaseUrl,
+    Path indexFolder,
+    Keeping keeping,
+    Setup setup,
+    boolean jsonLogs) {
 
   /**
    * What Slack knows us by.
@@ -49,7 +56,7 @@ public record Config(
   /**
    * With what workspaces install us.
    *
-   * @param secretKey encrypts their tokens: 32 bytes in base64
+   * @param secretKey encrypts their tokens, and private text: 32 bytes in base64
    * @param redirectUrl where Slack sends people back to
    */
   public record OAuthKeys(
@@ -70,6 +77,19 @@ public record Config(
   public record Web(int port, @Nullable Integer metricsPort, @Nullable String baseUrl) {
     public Optional<String> publicUrl() {
       return Optional.ofNullable(baseUrl);
+    }
+  }
+
+  /**
+   * What is kept, how and for how long.
+   *
+   * @param vault encrypts private text; absent: it is stored as it is
+   * @param retention after a decision what only its leaders knew is kept so long; absent: for good
+   */
+  public record Keeping(@Nullable Vault vault, @Nullable Duration retention) {
+    @Override
+    public String toString() {
+      return "Keeping[encrypted=" + (vault != null) + ", retention=" + retention + "]";
     }
   }
 
@@ -110,8 +130,19 @@ public record Config(
         + ", "
         + Database.nameOf(databaseUrl)
         + ", "
+        + keeping
+        + ", "
         + setup
         + "]";
+  }
+
+  /** A key alone, where one is given. */
+  public static Optional<Vault> vaultIfAny(Map<String, String> environment, String variable)
+      throws Invalid {
+    Environment env = new Environment(environment);
+    Vault vault = env.vault(variable);
+    env.throwIfWrong();
+    return Optional.ofNullable(vault);
   }
 
   /** The database alone, for commands that need no more. */
@@ -128,19 +159,12 @@ public record Config(
    * @param variable which must be given
    */
   public static Vault vault(Map<String, String> environment, String variable) throws Invalid {
-    Environment env = new Environment(environment);
-    Vault vault = env.vault(variable);
-    env.throwIfWrong();
-    if (vault == null) {
-      throw new Invalid(List.of(variable + " is missing"));
-    }
-    return vault;
+    return vaultIfAny(environment, variable)
+        .orElseThrow(() -> new Invalid(List.of(variable + " is missing")));
   }
 
   public static Config from(Map<String, String> environment) throws Invalid {
     Environment env = new Environment(environment);
-    // One that is wrong is wrong before anything needs it.
-    Vault unused = env.vault("PREWIRE_SECRET_KEY");
     String databaseUrl = env.databaseUrl();
     Config config =
         new Config(
@@ -148,6 +172,7 @@ public record Config(
             env.web(),
             databaseUrl,
             env.indexFolder(databaseUrl),
+            new Keeping(env.vault("PREWIRE_SECRET_KEY"), env.days("PREWIRE_RETENTION_DAYS")),
             env.setup(),
             env.oneOf("PREWIRE_LOG", "text", List.of("text", "json")).equals("json"));
     env.throwIfWrong();

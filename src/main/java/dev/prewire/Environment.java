@@ -5,6 +5,7 @@ import dev.prewire.slack.Commands;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class Environment {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{2,20}");
   private static final Pattern COMMAND = Pattern.compile("/[a-z0-9_-]{1,31}");
+  private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern SPACE = Pattern.compile("\\s");
 
   private final Map<String, String> variables;
@@ -108,6 +110,19 @@ final class Environment {
               + ": make one with `openssl rand -base64 32`");
       return null;
     }
+  }
+
+  /** A whole number of days; null if there is none. */
+  @Nullable Duration days(String name) {
+    String value = get(name);
+    if (value == null) {
+      return null;
+    }
+    if (DAYS.matcher(value).matches()) {
+      return Duration.ofDays(Integer.parseInt(value));
+    }
+    problem(name, "must be a whole number of days, 1 to 99999; leave it out to keep everything");
+    return null;
   }
 
   Config.Web web() {

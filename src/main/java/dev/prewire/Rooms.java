@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import dev.prewire.db.Database;
 import dev.prewire.decision.DecisionListener;
 import dev.prewire.decision.DecisionRoom;
+import dev.prewire.decision.ForgetDecisions;
 import dev.prewire.decision.Prefill;
 import dev.prewire.home.Doors;
 import dev.prewire.home.HomeRoom;
@@ -27,6 +28,7 @@ import dev.prewire.prewire.PrewireRoom;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.SlackGateway;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +48,14 @@ final class Rooms implements AutoCloseable {
   private final LogRoom log;
   private final Dispatcher dispatcher;
   private final DispatcherLoop loop;
+  private final List<Runnable> looks = new ArrayList<>();
 
   Rooms(Config config, InstantSource clock, dev.prewire.App.Slack slack) {
     Database database = slack.database();
     SlackGateway gateway = slack.gateway();
     App bolt = slack.inbox().bolt();
     Commands commands = config.setup().commands();
+    Duration kept = config.keeping().retention();
     Semaphore wake = new Semaphore(0);
     outbox = new Outbox(wake::release);
     Directory directory = new Directory(gateway, database, clock);
@@ -92,7 +96,7 @@ final class Rooms implements AutoCloseable {
     HomeRoom home =
         new HomeRoom(
             new HomeRoom.Ground(database, directory, gateway),
-            new HomeRoom.Setup(rights, commands),
+            new HomeRoom.Setup(rights, commands, kept),
             new Sources(new OpenTopics(), log.search()::newest),
             viewers);
     home.register(
@@ -100,6 +104,11 @@ final class Rooms implements AutoCloseable {
         new Doors(actor -> decisions.desk().modal(actor, Prefill.titled(null)), log::results),
         clock);
     couriers.add(home.courier());
+
+    if (kept != null) {
+      looks.add(prewires.forgetting(kept));
+      looks.add(new ForgetDecisions(database, kept, clock)::look);
+    }
 
     dispatcher = new Dispatcher(database, outbox, clock, couriers);
     loop = new DispatcherLoop(dispatcher, wake, DELIVERERS);
@@ -112,6 +121,11 @@ final class Rooms implements AutoCloseable {
   void start() {
     log.start();
     loop.start();
+  }
+
+  /** What is to be done each minute. */
+  List<Runnable> looks() {
+    return List.copyOf(looks);
   }
 
   Outbox outbox() {

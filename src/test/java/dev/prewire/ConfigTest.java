@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.prewire.slack.Commands;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +136,23 @@ class ConfigTest {
       assertThat(problems).anyMatch(p -> p.startsWith(name + " "));
     }
     assertThat(String.join(" ", problems)).doesNotContain("secret-");
+  }
+
+  @Test
+  void whatIsKeptIsForGoodUnlessDaysAreGiven() throws Config.Invalid {
+    assertThat(Config.from(with(Map.of())).keeping()).isEqualTo(new Config.Keeping(null, null));
+    String key = "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=";
+    Config config =
+        Config.from(with(Map.of("PREWIRE_RETENTION_DAYS", "90", "PREWIRE_SECRET_KEY", key)));
+    assertThat(config.keeping().retention()).isEqualTo(Duration.ofDays(90));
+    assertThat(config.keeping().vault()).isNotNull();
+    assertThat(config.toString()).contains("encrypted=true", "PT2160H").doesNotContain(key);
+    for (String wrong : List.of("0", "-1", "1.5", "90d", "1000000")) {
+      assertThat(problems(with(Map.of("PREWIRE_RETENTION_DAYS", wrong))))
+          .singleElement()
+          .asString()
+          .startsWith("PREWIRE_RETENTION_DAYS must be a whole number of days");
+    }
   }
 
   @Test

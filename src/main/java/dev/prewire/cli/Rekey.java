@@ -20,10 +20,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = {
-      "Encrypts all tokens in the database with another key, in one transaction.",
-      "PREWIRE_SECRET_KEY is the key they have now, PREWIRE_NEW_SECRET_KEY the new one.",
-      "Afterwards start every replica with the new one as PREWIRE_SECRET_KEY: until then it can't"
-          + " call Slack, and what it should have said waits."
+      "Encrypts all tokens and all private text in the database with another key, in one"
+          + " transaction.",
+      "PREWIRE_SECRET_KEY is the key they have now, PREWIRE_NEW_SECRET_KEY the new one. Without a"
+          + " new one: encrypts what was written before there was a key.",
+      "Stop every replica before, and start them with the new key as PREWIRE_SECRET_KEY. Running it"
+          + " again encrypts only what hasn't the new key yet."
     })
 final class Rekey implements Callable<Integer> {
 
@@ -45,23 +47,24 @@ final class Rekey implements Callable<Integer> {
     try {
       databaseUrl = Config.database(environment);
       now = Config.vault(environment, "PREWIRE_SECRET_KEY");
-      next = Config.vault(environment, "PREWIRE_NEW_SECRET_KEY");
+      next = Config.vaultIfAny(environment, "PREWIRE_NEW_SECRET_KEY").orElse(now);
     } catch (Config.Invalid e) {
       e.problems().forEach(out::println);
       return Main.MISUSED;
     }
     try (Database database = Database.open(databaseUrl)) {
       int values =
-          database.write(
+          database.writeForLong(
               tx -> {
                 Instant at = InstantSource.system().instant();
                 int all = new EncryptAgain(now, next).all(tx, at);
-                Audit.appendToAll(tx, at, "cli.rekey", "tokens");
+                Audit.appendToAll(tx, at, "cli.rekey", "all");
                 return all;
               });
+      database.scrub();
       out.printf(
-          "%d values are encrypted with the new key. Start every replica with it as"
-              + " PREWIRE_SECRET_KEY now, and keep the old one as long as you keep backups from"
+          "%d values are now encrypted with the new key. Start every replica with it as"
+              + " PREWIRE_SECRET_KEY, and keep the old one as long as you keep backups from"
               + " before.%n",
           values);
       return Main.DONE;

@@ -28,11 +28,17 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readerPool;
   private final Jdbi writer;
   private final Jdbi readers;
+  private final @Nullable Vault vault;
 
   private final AtomicBoolean trying = new AtomicBoolean();
   private volatile @Nullable String trouble;
 
-  private Database(Dialect dialect, HikariDataSource writerPool, HikariDataSource readerPool) {
+  private Database(
+      Dialect dialect,
+      HikariDataSource writerPool,
+      HikariDataSource readerPool,
+      @Nullable Vault vault) {
+    this.vault = vault;
     this.dialect = dialect;
     this.writerPool = writerPool;
     this.readerPool = readerPool;
@@ -55,12 +61,32 @@ public final class Database implements AutoCloseable {
    * @throws RuntimeException if it can't be opened or migrated
    */
   public static Database open(String jdbcUrl) {
+    return opened(jdbcUrl, null);
+  }
+
+  /**
+   * The same, with the key that private text is encrypted with; null: it isn't.
+   *
+   * @throws Vault.Shut if it is encrypted with another key, or with one where none is given
+   */
+  public static Database open(String jdbcUrl, @Nullable Vault vault) {
+    Database database = opened(jdbcUrl, vault);
+    try {
+      SecretKey.agree(database, vault);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Database opened(String jdbcUrl, @Nullable Vault vault) {
     Dialect dialect = Dialect.of(jdbcUrl);
     dialect.prepare();
     migrate(dialect);
     HikariDataSource writers = dialect.writers();
     try {
-      return new Database(dialect, writers, dialect.readers());
+      return new Database(dialect, writers, dialect.readers(), vault);
     } catch (RuntimeException e) {
       writers.close();
       throw e;
@@ -81,7 +107,7 @@ public final class Database implements AutoCloseable {
   public static <T> T look(String jdbcUrl, Function<Tx, T> work) {
     Dialect dialect = Dialect.of(jdbcUrl);
     try (HikariDataSource pool = dialect.readers()) {
-      return run(dialect, jdbi(pool), work);
+      return run(dialect, jdbi(pool), null, work);
     }
   }
 
@@ -104,7 +130,7 @@ public final class Database implements AutoCloseable {
   public <T> T write(Function<Tx, T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        return run(dialect, writer, work);
+        return run(dialect, writer, vault, work);
       } catch (RuntimeException e) {
         if (tried == TRIES || !Trouble.isDeadlock(e)) {
           Trouble.of(e).ifPresent(words -> trouble = words);
@@ -115,9 +141,9 @@ public final class Database implements AutoCloseable {
   }
 
   /** One transaction that may take as long as it takes, on a connection of its own. */
-  <T> T writeForLong(Function<Tx, T> work) {
+  public <T> T writeForLong(Function<Tx, T> work) {
     try (HikariDataSource pool = dialect.patient()) {
-      return run(dialect, jdbi(pool), work);
+      return run(dialect, jdbi(pool), vault, work);
     }
   }
 
@@ -156,17 +182,25 @@ public final class Database implements AutoCloseable {
         .one();
   }
 
-  /** Runs {@code work} on one snapshot; writing in it fails. */
-  public <T> T read(Function<Tx, T> work) {
-    return run(dialect, readers, work);
+  /** Overwrites what was deleted or changed and still stands in the files, as far as we can. */
+  public void scrub() {
+    try (HikariDataSource pool = dialect.patient()) {
+      jdbi(pool).useHandle(dialect::scrub);
+    }
   }
 
-  private static <T> T run(Dialect dialect, Jdbi jdbi, Function<Tx, T> work) {
+  /** Runs {@code work} on one snapshot; writing in it fails. */
+  public <T> T read(Function<Tx, T> work) {
+    return run(dialect, readers, vault, work);
+  }
+
+  private static <T> T run(
+      Dialect dialect, Jdbi jdbi, @Nullable Vault vault, Function<Tx, T> work) {
     Tx[] tx = new Tx[1];
     T result =
         jdbi.inTransaction(
             handle -> {
-              tx[0] = new Tx(handle, dialect);
+              tx[0] = new Tx(handle, dialect, vault);
               return work.apply(tx[0]);
             });
     tx[0].committed();

@@ -47,6 +47,9 @@ interface Dialect {
   /** Why writing can't work, where that shows without trying. */
   Optional<String> obstacle();
 
+  /** Overwrites what was deleted and still stands in the files. */
+  void scrub(Handle handle);
+
   /** Writes without changing anything: what reading alone doesn't find out. */
   void touch(Handle handle);
 }

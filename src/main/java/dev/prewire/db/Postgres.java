@@ -122,6 +122,10 @@ final class Postgres implements Dialect {
     return Optional.empty();
   }
 
+  /** What a dump of it holds is gone; the server's files are its own affair: the README says so. */
+  @Override
+  public void scrub(Handle handle) {}
+
   @Override
   public void touch(Handle handle) {
     handle.execute("UPDATE decision_change SET last = last");

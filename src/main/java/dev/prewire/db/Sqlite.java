@@ -106,6 +106,13 @@ final class Sqlite implements Dialect {
     handle.execute("PRAGMA user_version = 0");
   }
 
+  /** The file is written anew, and its log emptied. */
+  @Override
+  public void scrub(Handle handle) {
+    handle.execute("VACUUM");
+    handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
   private HikariDataSource pool(String name, int size, boolean queryOnly) {
     SQLiteConfig sqlite = new SQLiteConfig();
     sqlite.setJournalMode(JournalMode.WAL);
@@ -123,6 +130,9 @@ final class Sqlite implements Dialect {
     config.setConnectionTimeout(QUEUE_MILLIS);
     if (queryOnly) {
       config.setConnectionInitSql("PRAGMA query_only = ON");
+    } else {
+      // What is deleted is overwritten with zeros (sqlite.org/pragma.html#pragma_secure_delete).
+      config.setConnectionInitSql("PRAGMA secure_delete = ON");
     }
     return new HikariDataSource(config);
   }

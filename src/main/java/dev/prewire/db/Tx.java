@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +17,27 @@ public final class Tx {
 
   private final Handle handle;
   private final Dialect dialect;
+  private final @Nullable Vault vault;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  Tx(Handle handle, Dialect dialect) {
+  Tx(Handle handle, Dialect dialect, @Nullable Vault vault) {
     this.handle = handle;
     this.dialect = dialect;
+    this.vault = vault;
   }
 
   /** For stores. */
   public Handle handle() {
     return handle;
+  }
+
+  /**
+   * A row whose private texts are written and read through what this gives.
+   *
+   * @param key in the order of {@link Private}'s
+   */
+  public PrivateRow row(Private table, Object... key) {
+    return new PrivateRow(vault, table, key);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -20,6 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  * bound to its place in the database: moved to another row or column, it doesn't open. Thread-safe.
  */
 public final class Vault {
+
+  /** What comes out of {@link #encrypt}: at least a nonce and a tag. */
+  static final Pattern SEALED = Pattern.compile("v1:[0-9a-f]{16}:[A-Za-z0-9+/]{36,}={0,2}");
 
   private static final String VERSION = "v1";
   private static final int KEY_BYTES = 32;
@@ -63,6 +67,15 @@ public final class Vault {
 
     WrongKey() {
       super("PREWIRE_SECRET_KEY isn't the key that this was encrypted with");
+    }
+  }
+
+  /** It is encrypted, and there is no key. */
+  public static final class NoKey extends Shut {
+    private static final long serialVersionUID = 1L;
+
+    NoKey() {
+      super("PREWIRE_SECRET_KEY is missing, and private text here is encrypted with it");
     }
   }
 
@@ -137,6 +150,17 @@ public final class Vault {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM", e);
     }
+  }
+
+  /** Whether this was encrypted with this key. */
+  public boolean sealed(String stored) {
+    return SEALED.matcher(stored).matches()
+        && stored.startsWith(String.join(":", VERSION, fingerprint, ""));
+  }
+
+  /** Tells the key from others, without telling the key. */
+  String fingerprint() {
+    return fingerprint;
   }
 
   private Cipher cipher(int mode, byte[] nonce, Place place) throws GeneralSecurityException {

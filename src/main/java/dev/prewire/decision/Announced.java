@@ -32,6 +32,7 @@ public final class Announced {
   /** In the order of change, from all workspaces: what an index has to read next. */
   public List<AnnouncedDecision> changedAfter(Tx tx, long change, int limit) {
     return list(
+        tx,
         tx.handle()
             .createQuery(SELECT + "WHERE d.change > :change ORDER BY d.change LIMIT :limit")
             .bind("change", change)
@@ -52,6 +53,7 @@ public final class Announced {
 
   public Optional<AnnouncedDecision> byId(Tx tx, String workspace, String id) {
     return one(
+        tx,
         tx.handle()
             .createQuery(
                 SELECT + "WHERE d.workspace = :workspace AND d.id = :id AND d.change IS NOT NULL")
@@ -61,6 +63,7 @@ public final class Announced {
 
   public Optional<AnnouncedDecision> byNumber(Tx tx, String workspace, int number) {
     return one(
+        tx,
         tx.handle()
             .createQuery(
                 SELECT
@@ -78,6 +81,7 @@ public final class Announced {
       return List.of();
     }
     return list(
+        tx,
         tx.handle()
             .createQuery(
                 SELECT
@@ -106,22 +110,22 @@ public final class Announced {
             .list());
   }
 
-  private static List<AnnouncedDecision> list(Query query) {
-    return query.map((row, context) -> announced(row)).list();
+  private static List<AnnouncedDecision> list(Tx tx, Query query) {
+    return query.map((row, context) -> announced(tx, row)).list();
   }
 
-  private static Optional<AnnouncedDecision> one(Query query) {
-    return query.map((row, context) -> announced(row)).findOne();
+  private static Optional<AnnouncedDecision> one(Tx tx, Query query) {
+    return query.map((row, context) -> announced(tx, row)).findOne();
   }
 
-  private static AnnouncedDecision announced(ResultSet row) throws SQLException {
+  private static AnnouncedDecision announced(Tx tx, ResultSet row) throws SQLException {
     return new AnnouncedDecision(
         row.getString("id"),
         row.getString("workspace"),
         row.getInt("number"),
         row.getString("partnership"),
         List.of(row.getString("decided_by").split(",", -1)),
-        RevisionRows.terms(row, row.getString("at_channel")),
+        RevisionRows.terms(tx, row, row.getString("at_channel")),
         Instant.ofEpochMilli(row.getLong("announced_at")),
         row.getString("permalink"),
         ref(row.getString("successor"), row.getInt("successor_number")),

@@ -98,22 +98,28 @@ final class AnnouncementRows {
         .bind("workspace", decision.workspace())
         .bind("channel", channel)
         .execute();
-    return tx.handle()
-            .createUpdate(
-                """
+    boolean won =
+        tx.handle()
+                .createUpdate(
+                    """
                 UPDATE decision
                 SET state = 'ANNOUNCED', channel = :channel, announced_ts = :ts, announced_at = :at,
-                    refusal = NULL, doubt_channel = NULL, doubt_since = NULL, change = :change
+                    ended_at = :at, refusal = NULL, doubt_channel = NULL, doubt_since = NULL,
+                    change = :change
                 WHERE workspace = :workspace AND id = :id AND state = 'AGREED'
                 """)
-            .bind("channel", channel)
-            .bind("ts", ts)
-            .bind("at", at.toEpochMilli())
-            .bind("change", nextChange(tx))
-            .bind("workspace", decision.workspace())
-            .bind("id", decision.id())
-            .execute()
-        == 1;
+                .bind("channel", channel)
+                .bind("ts", ts)
+                .bind("at", at.toEpochMilli())
+                .bind("change", nextChange(tx))
+                .bind("workspace", decision.workspace())
+                .bind("id", decision.id())
+                .execute()
+            == 1;
+    if (won) {
+      RevisionRows.publish(tx, decision.id(), decision.revision());
+    }
+    return won;
   }
 
   /** Marks {@code old} as replaced; the first to replace it wins. */

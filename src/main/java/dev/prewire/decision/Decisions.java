@@ -170,24 +170,26 @@ public final class Decisions {
    *     later
    */
   boolean agree(Tx tx, Decision decision, List<String> leaders) {
-    return close(tx, decision, "AGREED", String.join(",", leaders));
+    return close(tx, decision, "AGREED", String.join(",", leaders), null);
   }
 
   /** Given up in exactly this revision. */
-  boolean drop(Tx tx, Decision decision) {
-    return close(tx, decision, "DROPPED", null);
+  boolean drop(Tx tx, Decision decision, Instant now) {
+    return close(tx, decision, "DROPPED", null, now);
   }
 
-  private static boolean close(Tx tx, Decision decision, String state, @Nullable String decidedBy) {
+  private static boolean close(
+      Tx tx, Decision decision, String state, @Nullable String decidedBy, @Nullable Instant ended) {
     return tx.handle()
             .createUpdate(
                 """
-                UPDATE decision SET state = :state, decided_by = :by
+                UPDATE decision SET state = :state, decided_by = :by, ended_at = :ended
                 WHERE workspace = :workspace AND id = :id AND state = 'PROPOSED'
                   AND revision = :revision
                 """)
             .bind("state", state)
             .bind("by", decidedBy)
+            .bind("ended", ended == null ? null : ended.toEpochMilli())
             .bind("workspace", decision.workspace())
             .bind("id", decision.id())
             .bind("revision", decision.revision().number())
@@ -196,7 +198,7 @@ public final class Decisions {
   }
 
   private static Decision decision(Tx tx, ResultSet row) throws SQLException {
-    Revision revision = RevisionRows.read(row);
+    Revision revision = RevisionRows.read(tx, row);
     String id = row.getString("id");
     return new Decision(
         id,

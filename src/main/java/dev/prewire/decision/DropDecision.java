@@ -32,7 +32,7 @@ final class DropDecision {
           if (sameRevision && decision.status() instanceof Status.Dropped) {
             return new Outcome.Done(decision);
           }
-          if (!sameRevision || !decisions.drop(tx, decision)) {
+          if (!sameRevision || !decisions.drop(tx, decision, now)) {
             return new Outcome.Changed(decision, partnership);
           }
           Audit.append(tx, actor, now, "decision.drop", id + ":" + revision);

@@ -62,7 +62,7 @@ final class ProposalRows {
                 + "FROM decision_revision r WHERE r.decision = :id AND r.revision = :revision")
         .bind("id", decision.id())
         .bind("revision", decision.revision().number() - 1)
-        .map((row, context) -> RevisionRows.read(row).terms())
+        .map((row, context) -> RevisionRows.read(tx, row).terms())
         .findOne();
   }
 }

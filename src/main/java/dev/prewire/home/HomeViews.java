@@ -14,12 +14,14 @@ import dev.prewire.prewire.PrewireRoom;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Form;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The App Home, whoever looks at it. Pure. */
 final class HomeViews {
@@ -33,8 +35,13 @@ final class HomeViews {
 
   private final Commands commands;
   private final Rights rights;
+  private final @Nullable Duration kept;
 
-  HomeViews(Commands commands, Rights rights) {
+  /**
+   * @param kept how long what only leaders know is kept after a decision; null: for good
+   */
+  HomeViews(Commands commands, Rights rights, @Nullable Duration kept) {
+    this.kept = kept;
     this.commands = commands;
     this.rights = rights;
   }
@@ -48,7 +55,7 @@ final class HomeViews {
       LeaderBlocks.needs(page, home);
       LeaderBlocks.open(page, home);
       log(page, home);
-      LeaderBlocks.settings(page, home);
+      LeaderBlocks.settings(page, home, kept);
     } else {
       if (!home.invitations().isEmpty()) {
         LeaderBlocks.needs(page, home);

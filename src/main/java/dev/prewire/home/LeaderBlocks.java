@@ -9,6 +9,7 @@ import dev.prewire.partnership.InvitationHandlers;
 import dev.prewire.partnership.Leader;
 import dev.prewire.partnership.Partnership;
 import dev.prewire.slack.Blocks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -64,9 +65,18 @@ final class LeaderBlocks {
     }
   }
 
-  static void settings(Page page, Home home) {
+  static void settings(Page page, Home home, @Nullable Duration kept) {
     page.heading(home.led().size() == 1 ? "Your partnership" : "Your partnerships");
     page.items(home.led(), SEVERAL, ".", led -> List.of(settings(led.partnership())));
+    page.add(Blocks.note(keeping(kept)));
+  }
+
+  private static String keeping(@Nullable Duration kept) {
+    if (kept == null) {
+      return "Prewire keeps positions and topics.";
+    }
+    String days = kept.toDays() == 1 ? "1 day" : kept.toDays() + " days";
+    return "Prewire forgets positions and topics " + days + " after the decision.";
   }
 
   static void unanswered(Page page, Home home) {

@@ -1,9 +1,11 @@
 package dev.prewire.install;
 
+import dev.prewire.db.SealAgain;
 import dev.prewire.db.Tx;
 import dev.prewire.db.Vault;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Another key for everything that is encrypted in the database. Stateless. */
@@ -29,9 +31,10 @@ public final class EncryptAgain {
   private record Row(String workspace, String token, @Nullable String refresh) {}
 
   /**
-   * Encrypts every token anew. The rows are taken first: whoever wants to renew a token meanwhile
-   * waits, and then can't read it; who has begun to can't be overtaken, because what Slack is about
-   * to give them is encrypted with the key of now.
+   * Encrypts every token and every private text that hasn't the next key. The rows of tokens are
+   * taken first: whoever wants to renew a token meanwhile waits, and then can't read it; who has
+   * begun to can't be overtaken, because what Slack is about to give them is encrypted with the key
+   * of now.
    *
    * @return how many
    * @throws Vault.Shut if one of them doesn't open with the key they should have now
@@ -58,17 +61,19 @@ public final class EncryptAgain {
                         row.getString("bot_token"),
                         row.getString("refresh_token")))
             .list();
-    int values = 0;
+    int values = new SealAgain(now, next).all(tx);
     for (Row row : rows) {
+      String token = again(row.workspace(), "bot_token", row.token());
       String refresh = again(row.workspace(), "refresh_token", row.refresh());
-      values += refresh == null ? 1 : 2;
+      values += Objects.equals(token, row.token()) ? 0 : 1;
+      values += Objects.equals(refresh, row.refresh()) ? 0 : 1;
       tx.handle()
           .createUpdate(
               """
               UPDATE installation SET bot_token = :token, refresh_token = :refresh
               WHERE workspace = :workspace
               """)
-          .bind("token", again(row.workspace(), "bot_token", row.token()))
+          .bind("token", token)
           .bind("refresh", refresh)
           .bind("workspace", row.workspace())
           .execute();
@@ -78,6 +83,9 @@ public final class EncryptAgain {
 
   private @Nullable String again(String workspace, String column, @Nullable String encrypted) {
     Vault.Place place = InstallationStore.place(workspace, column);
-    return encrypted == null ? null : next.encrypt(place, now.decrypt(place, encrypted));
+    if (encrypted == null || next.sealed(encrypted)) {
+      return encrypted;
+    }
+    return next.encrypt(place, now.decrypt(place, encrypted));
   }
 }

@@ -3,6 +3,7 @@ package dev.prewire.install;
 import dev.prewire.db.Database;
 import dev.prewire.db.Trouble;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done by the clock, whoever of the replicas looks first: tokens renewed, data of
- * workspaces that left purged. Every replica looks each minute. Thread-safe.
+ * workspaces that left purged, and what the rooms above want done. Every replica looks each minute.
+ * Thread-safe.
  */
 final class Housekeeping implements AutoCloseable {
 
@@ -23,6 +25,7 @@ final class Housekeeping implements AutoCloseable {
   private final Departures departures;
   private final Purge purge = new Purge();
   private final Runnable before;
+  private final List<Runnable> after;
   private final InstantSource clock;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,11 +37,18 @@ final class Housekeeping implements AutoCloseable {
 
   /**
    * @param before what else to do at each look, and before anything is purged
+   * @param after what to do when all that is done
    */
-  Housekeeping(Database database, Departures departures, Runnable before, InstantSource clock) {
+  Housekeeping(
+      Database database,
+      Departures departures,
+      Runnable before,
+      List<Runnable> after,
+      InstantSource clock) {
     this.database = database;
     this.departures = departures;
     this.before = before;
+    this.after = List.copyOf(after);
     this.clock = clock;
   }
 
@@ -59,6 +69,7 @@ final class Housekeeping implements AutoCloseable {
                       : Map.<String, Integer>of())
           .forEach((table, rows) -> log.info("Purged {}: {} of {}", workspace, rows, table));
     }
+    after.forEach(Runnable::run);
   }
 
   /** A look that throws would be the last. */

@@ -7,6 +7,7 @@ import dev.prewire.slack.OAuth;
 import dev.prewire.slack.SlackGateway;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** Everything of this room, put together; with OAuth or with the one token. Thread-safe. */
 public final class InstallRoom implements AutoCloseable {
 
-  /** What the room stands on. */
+  /**
+   * What the room stands on.
+   *
+   * @param looks what else is to be done each minute
+   */
   public record Ground(
-      Database database, Outbox outbox, SlackGateway slack, App bolt, InstantSource clock) {}
+      Database database,
+      Outbox outbox,
+      SlackGateway slack,
+      App bolt,
+      InstantSource clock,
+      List<Runnable> looks) {
+    public Ground {
+      looks = List.copyOf(looks);
+    }
+  }
 
   /**
    * With OAuth.
@@ -40,7 +54,8 @@ public final class InstallRoom implements AutoCloseable {
     this.ground = ground;
     this.pages = pages;
     Runnable look = before != null ? before : () -> askWhetherBack(token == null ? "" : token);
-    this.housekeeping = new Housekeeping(ground.database(), departures, look, ground.clock());
+    this.housekeeping =
+        new Housekeeping(ground.database(), departures, look, ground.looks(), ground.clock());
     new DepartureHandlers(new LeaveWorkspace(ground.database(), store, departures), ground.clock())
         .register(ground.bolt());
   }

@@ -1,5 +1,6 @@
 package dev.prewire.log;
 
+import dev.prewire.db.Private;
 import dev.prewire.db.Tx;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,9 @@ final class Shares {
             .bind("decision", sharing.decision())
             .bind("channel", sharing.channel())
             .bind("person", sharing.person())
-            .bind("url", sharing.responseUrl())
+            .bind(
+                "url",
+                tx.row(Private.SHARE, sharing.id()).seal("response_url", sharing.responseUrl()))
             .bind("at", now.toEpochMilli())
             .execute()
         == 1;
@@ -47,7 +50,7 @@ final class Shares {
                     row.getString("channel"),
                     row.getString("person"),
                     row.getString("results"),
-                    row.getString("response_url")))
+                    tx.row(Private.SHARE, id).text(row, "response_url")))
         .findOne();
   }
 

@@ -1,6 +1,7 @@
 package dev.prewire.prewire;
 
 import dev.prewire.audit.Actor;
+import dev.prewire.db.Private;
 import dev.prewire.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class CallerStore {
         .bind("workspace", caller.workspace())
         .bind("id", id)
         .bind("person", caller.user())
-        .bind("url", responseUrl)
+        .bind(
+            "url", tx.row(Private.CALLER, caller.workspace(), id).seal("response_url", responseUrl))
         .bind("now", now.toEpochMilli())
         .execute();
   }
@@ -58,14 +60,17 @@ final class CallerStore {
     return tx.handle()
         .createQuery(
             """
-            SELECT response_url FROM prewire_caller
+            SELECT id, response_url FROM prewire_caller
             WHERE workspace = :workspace AND prewire = :prewire AND response_url IS NOT NULL
               AND asked_at > :old
             """)
         .bind("workspace", prewire.workspace())
         .bind("prewire", prewire.id())
         .bind("old", now.minus(GOOD_FOR).toEpochMilli())
-        .mapTo(String.class)
+        .map(
+            (row, context) ->
+                tx.row(Private.CALLER, prewire.workspace(), row.getString("id"))
+                    .text(row, "response_url"))
         .findOne();
   }
 

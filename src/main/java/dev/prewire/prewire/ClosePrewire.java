@@ -36,7 +36,7 @@ final class ClosePrewire {
           if (!form.typed().errors().isEmpty()) {
             return new Outcome.Invalid(form.typed().errors());
           }
-          if (!store.close(tx, prewire, actor, why, form.view())) {
+          if (!store.close(tx, prewire, new PrewireStore.Ending(actor, why, form.view(), now))) {
             return found.changed();
           }
           Prewire closed = prewires.byId(tx, prewire.workspace(), prewire.id()).orElseThrow();

@@ -34,7 +34,7 @@ final class FollowDecision implements DecisionListener {
         .byId(tx, decision.workspace(), id)
         // Another partnership may have been chosen in the modal: what it decided is its own.
         .filter(prewire -> prewire.partnership().equals(decision.partnership()))
-        .filter(prewire -> isShown(tx, prewire, decision))
+        .filter(prewire -> isShown(tx, prewire, decision, now))
         .flatMap(prewire -> prewires.byId(tx, decision.workspace(), id))
         .ifPresent(
             prewire ->
@@ -44,9 +44,9 @@ final class FollowDecision implements DecisionListener {
   }
 
   /** Whether the root reads differently now: what waits for signatures, or was agreed. */
-  private boolean isShown(Tx tx, Prewire prewire, Decision decision) {
+  private boolean isShown(Tx tx, Prewire prewire, Decision decision, Instant now) {
     return isAgreed(decision.status())
-        ? store.decide(tx, prewire, decision.number())
+        ? store.decide(tx, prewire, decision.number(), now)
         : prewire.isOpen();
   }
 

@@ -1,5 +1,7 @@
 package dev.prewire.prewire;
 
+import dev.prewire.db.Private;
+import dev.prewire.db.PrivateRow;
 import dev.prewire.db.Tx;
 import dev.prewire.slack.Posted;
 import java.sql.ResultSet;
@@ -69,11 +71,12 @@ final class PositionStore {
             WHERE workspace = :workspace AND prewire = :prewire AND round = :round
               AND person = :person AND version = :version
             """;
+    PrivateRow hidden = hidden(tx, prewire, prewire.round().number(), by.user());
     return bound(tx.handle().createUpdate(sql), prewire, prewire.round().number())
             .bind("person", by.user())
-            .bind("stance", position.stance().name())
-            .bind("why", position.why())
-            .bind("change", position.change())
+            .bind("stance", hidden.seal("stance", position.stance().name()))
+            .bind("why", hidden.seal("why", position.why()))
+            .bind("change", hidden.seal("change_mind", position.change()))
             .bind("version", version)
             .bind("view", by.view())
             .bind("at", by.at().toEpochMilli())
@@ -117,7 +120,9 @@ final class PositionStore {
         .map(
             (row, context) ->
                 new SealedPosition(
-                    position(row), row.getInt("version"), row.getString("sealed_by_view")))
+                    position(row, hidden(tx, prewire, round, user)),
+                    row.getInt("version"),
+                    row.getString("sealed_by_view")))
         .findOne();
   }
 
@@ -157,7 +162,11 @@ final class PositionStore {
                     """),
             prewire,
             round)
-        .map((row, context) -> Map.entry(row.getString("person"), position(row)))
+        .map(
+            (row, context) -> {
+              String person = row.getString("person");
+              return Map.entry(person, position(row, hidden(tx, prewire, round, person)));
+            })
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -209,11 +218,15 @@ final class PositionStore {
         .findOne();
   }
 
-  private static Position position(ResultSet row) throws SQLException {
+  private static Position position(ResultSet row, PrivateRow hidden) throws SQLException {
     return new Position(
-        Stance.valueOf(row.getString("stance")),
-        row.getString("why"),
-        row.getString("change_mind"));
+        Stance.valueOf(hidden.text(row, "stance")),
+        hidden.text(row, "why"),
+        hidden.textOrNull(row, "change_mind"));
+  }
+
+  private static PrivateRow hidden(Tx tx, Prewire prewire, int round, String person) {
+    return tx.row(Private.POSITION, prewire.workspace(), prewire.id(), round, person);
   }
 
   private static <S extends SqlStatement<S>> S bound(S statement, Prewire prewire, int round) {

@@ -14,6 +14,7 @@ import dev.prewire.partnership.SetUpHandlers;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.SlackGateway;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,6 +48,14 @@ public final class PrewireRoom {
     return List.of(
         new PrewireCourier(database, slack, prewires, partnerships, telling),
         new LinkCourier(database, slack, prewires, partnerships, telling));
+  }
+
+  /** What to do now and then, so that what ended {@code kept} ago is forgotten. */
+  public Runnable forgetting(Duration kept) {
+    ForgetPrewires forget = new ForgetPrewires(ground.database(), kept, ground.clock());
+    return () -> {
+      int unused = forget.look();
+    };
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.prewire.prewire;
 
 import dev.prewire.audit.Actor;
+import dev.prewire.db.Private;
+import dev.prewire.db.PrivateRow;
 import dev.prewire.db.Tx;
 import dev.prewire.slack.Posted;
 import java.time.Instant;
@@ -19,6 +21,7 @@ final class PrewireStore {
     Topic topic = prewire.topic();
     Instant meeting = topic.meeting();
     Topic.Source source = topic.source();
+    PrivateRow hidden = hidden(tx, prewire);
     tx.handle()
         .createUpdate(
             """
@@ -32,12 +35,12 @@ final class PrewireStore {
         .bind("workspace", prewire.workspace())
         .bind("id", prewire.id())
         .bind("partnership", prewire.partnership())
-        .bind("topic", topic.words())
-        .bind("contention", topic.contention())
+        .bind("topic", hidden.seal("topic", topic.words()))
+        .bind("contention", hidden.seal("contention", topic.contention()))
         .bind("meeting", meeting == null ? null : meeting.toEpochMilli())
         .bind("sourceChannel", source == null ? null : source.channel())
         .bind("sourceTs", source == null ? null : source.ts())
-        .bind("sourceLink", source == null ? null : source.link())
+        .bind("sourceLink", source == null ? null : hidden.seal("source_link", source.link()))
         .bind("round", prewire.round().number())
         .bind("by", prewire.round().startedBy())
         .bind("now", now.toEpochMilli())
@@ -97,21 +100,26 @@ final class PrewireStore {
         == 1;
   }
 
-  boolean close(Tx tx, Prewire prewire, Actor by, String why, String view) {
+  boolean close(Tx tx, Prewire prewire, Ending ending) {
     return bound(
                 tx,
                 """
                 UPDATE prewire
-                SET state = 'CLOSED', closed_by = :by, closed_why = :why, closed_by_view = :view
+                SET state = 'CLOSED', closed_by = :by, closed_why = :why, closed_by_view = :view,
+                    ended_at = :at
                 WHERE workspace = :workspace AND id = :id AND state = 'OPEN'
                 """,
                 prewire)
-            .bind("by", by.user())
-            .bind("why", why)
-            .bind("view", view)
+            .bind("by", ending.by().user())
+            .bind("why", hidden(tx, prewire).seal("closed_why", ending.why()))
+            .bind("view", ending.view())
+            .bind("at", ending.at().toEpochMilli())
             .execute()
         == 1;
   }
+
+  /** Who closes, why, in which modal, when. */
+  record Ending(Actor by, String why, String view, Instant at) {}
 
   boolean wasClosedBy(Tx tx, Prewire prewire, String view) {
     return tx.handle()
@@ -129,15 +137,16 @@ final class PrewireStore {
   }
 
   /** Also one that was closed: what all have signed outweighs it. */
-  boolean decide(Tx tx, Prewire prewire, int decisionNumber) {
+  boolean decide(Tx tx, Prewire prewire, int decisionNumber, Instant now) {
     return bound(
                 tx,
                 """
-                UPDATE prewire SET state = 'DECIDED', decision_number = :number
+                UPDATE prewire SET state = 'DECIDED', decision_number = :number, ended_at = :now
                 WHERE workspace = :workspace AND id = :id AND state <> 'DECIDED'
                 """,
                 prewire)
             .bind("number", decisionNumber)
+            .bind("now", now.toEpochMilli())
             .execute()
         == 1;
   }
@@ -173,8 +182,12 @@ final class PrewireStore {
             UPDATE prewire SET source_link = :link WHERE workspace = :workspace AND id = :id
             """,
             prewire)
-        .bind("link", link)
+        .bind("link", hidden(tx, prewire).seal("source_link", link))
         .execute();
+  }
+
+  private static PrivateRow hidden(Tx tx, Prewire prewire) {
+    return tx.row(Private.PREWIRE, prewire.workspace(), prewire.id());
   }
 
   private static Update bound(Tx tx, String sql, Prewire prewire) {

@@ -1,5 +1,7 @@
 package dev.prewire.prewire;
 
+import dev.prewire.db.Private;
+import dev.prewire.db.PrivateRow;
 import dev.prewire.db.Tx;
 import dev.prewire.slack.Posted;
 import java.sql.ResultSet;
@@ -73,35 +75,37 @@ public final class Prewires {
     int round = row.getInt("round");
     row.getLong("revealed_at");
     boolean revealed = !row.wasNull();
+    PrivateRow hidden = tx.row(Private.PREWIRE, workspace, id);
     return new Prewire(
         id,
         workspace,
         row.getString("partnership"),
-        topic(row),
+        topic(row, hidden),
         new Round(round, given(tx, workspace, id, round), revealed, row.getString("started_by")),
-        stage(row),
+        stage(row, hidden),
         row.getString("talk_by"),
         new Prewire.Place(
             posted(row.getString("channel"), row.getString("ts")), row.getString("permalink")));
   }
 
-  private static Topic topic(ResultSet row) throws SQLException {
+  private static Topic topic(ResultSet row, PrivateRow hidden) throws SQLException {
     long meeting = row.getLong("meeting_at");
     Instant meetingAt = row.wasNull() ? null : Instant.ofEpochMilli(meeting);
     String channel = row.getString("source_channel");
     return new Topic(
-        row.getString("topic"),
-        row.getString("contention"),
+        hidden.text(row, "topic"),
+        hidden.textOrNull(row, "contention"),
         meetingAt,
         channel == null
             ? null
-            : new Topic.Source(channel, row.getString("source_ts"), row.getString("source_link")));
+            : new Topic.Source(
+                channel, row.getString("source_ts"), hidden.textOrNull(row, "source_link")));
   }
 
-  private static Stage stage(ResultSet row) throws SQLException {
+  private static Stage stage(ResultSet row, PrivateRow hidden) throws SQLException {
     return switch (row.getString("state")) {
       case "DECIDED" -> new Stage.Decided(row.getInt("decision_number"));
-      case "CLOSED" -> new Stage.Closed(row.getString("closed_by"), row.getString("closed_why"));
+      case "CLOSED" -> new Stage.Closed(row.getString("closed_by"), hidden.text(row, "closed_why"));
       default -> new Stage.Open();
     };
   }

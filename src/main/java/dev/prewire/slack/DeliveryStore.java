@@ -1,5 +1,7 @@
 package dev.prewire.slack;
 
+import dev.prewire.db.Private;
+import dev.prewire.db.PrivateRow;
 import dev.prewire.db.Tx;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class DeliveryStore {
                 new Answer(
                     row.getInt("answer_status"),
                     row.getString("answer_type"),
-                    row.getString("answer_body")))
+                    hidden(tx, key).text(row, "answer_body")))
         .findOne();
   }
 
@@ -38,9 +40,13 @@ final class DeliveryStore {
         .bind("id", key.id())
         .bind("status", answer.status())
         .bind("type", answer.type())
-        .bind("body", answer.body())
+        .bind("body", hidden(tx, key).seal("answer_body", answer.body()))
         .bind("at", at.toEpochMilli())
         .execute();
+  }
+
+  private static PrivateRow hidden(Tx tx, DeliveryKey key) {
+    return tx.row(Private.ANSWER, key.workspace(), key.id());
   }
 
   /** The one query over all workspaces: what is too old goes, whosever it was. */

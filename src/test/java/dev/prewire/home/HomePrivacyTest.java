@@ -95,7 +95,8 @@ final class HomePrivacyTest {
                         "SECRETTOPIC-" + partnership.id(), null, null, List.of(viewer), List.of())),
             (viewer, limit) -> List.<AnnouncedDecision>of());
     HomeReader reader = new HomeReader(database, directory, rights, sources);
-    courier = new HomeCourier(directory, reader, new HomeViews(Commands.DEFAULT, rights), slack);
+    courier =
+        new HomeCourier(directory, reader, new HomeViews(Commands.DEFAULT, rights, null), slack);
   }
 
   @AfterEach

@@ -35,7 +35,7 @@ final class HomeViewsTest {
   private static final Instant MEETING = Instant.parse("2026-03-03T08:30:00Z");
 
   private final HomeViews views =
-      new HomeViews(Commands.DEFAULT, new Rights(Set.of("UADMIN"), false));
+      new HomeViews(Commands.DEFAULT, new Rights(Set.of("UADMIN"), false), null);
 
   private static Partnership partnership(State state, Answer engineering) {
     return new Partnership(

@@ -155,7 +155,9 @@ interface InstallationContract {
     assertThat(token(with, "T1")).contains("xoxe.xoxb-1");
     assertThat(token(with, "T2")).contains("xoxb-2");
     assertThatThrownBy(() -> token("T1")).isInstanceOf(Vault.WrongKey.class);
-    assertThatThrownBy(() -> database().write(tx -> new EncryptAgain(VAULT, next).all(tx, NOW)))
+    int again = database().write(tx -> new EncryptAgain(VAULT, next).all(tx, NOW));
+    assertThat(again).isZero();
+    assertThatThrownBy(() -> database().write(tx -> new EncryptAgain(VAULT, VAULT).all(tx, NOW)))
         .isInstanceOf(Vault.WrongKey.class);
   }
 

@@ -25,6 +25,7 @@ final class PurgeTest {
           "database_identity",
           "install_state",
           "slack_change_count",
+          "secret_key",
           "purged");
 
   @TempDir Path folder;

@@ -60,6 +60,8 @@ public final class Office implements AutoCloseable {
   private final Set<Violation.Kind> expected = EnumSet.noneOf(Violation.Kind.class);
   private App app;
 
+  private final Map<String, String> more = new HashMap<>();
+
   private Office(Path folder, SettableClock clock) {
     this.folder = folder;
     this.databaseUrl = Backend.ofThisRound().fresh(folder);
@@ -75,6 +77,14 @@ public final class Office implements AutoCloseable {
   /** Opens with an empty database in {@code folder}. */
   public static Office open(Path folder) {
     Office office = new Office(folder, SettableClock.standingAt(START));
+    office.app = office.startApp();
+    return office;
+  }
+
+  /** The same; the app is started with these variables, too. */
+  public static Office open(Path folder, Map<String, String> more) {
+    Office office = new Office(folder, SettableClock.standingAt(START));
+    office.more.putAll(more);
     office.app = office.startApp();
     return office;
   }
@@ -142,6 +152,7 @@ public final class Office implements AutoCloseable {
     environment.put("PREWIRE_DATABASE_URL", databaseUrl);
     environment.put("PREWIRE_INDEX_FOLDER", folder.resolve("index").toString());
     environment.put("PORT", "0");
+    environment.putAll(more);
     return environment;
   }
 
@@ -176,6 +187,13 @@ public final class Office implements AutoCloseable {
    */
   public void expect(Violation.Kind kind) {
     expected.add(kind);
+  }
+
+  /** Stops the app and starts it again on the same database, with these variables, too. */
+  public void restart(Map<String, String> with) {
+    app.close();
+    more.putAll(with);
+    app = startApp();
   }
 
   /** Stops the app and starts it again on the same database. */
