@@ -120,7 +120,7 @@ public final class DatabaseBackup {
     try (Handle handle = Jdbi.create(source).open()) {
       handle.useTransaction(
           copy -> {
-            Tx tx = new Tx(copy, Dialect.of(url));
+            Tx tx = new Tx(copy, Dialect.of(url), null);
             if (tx.hasTable("database_identity")) {
               copy.execute("UPDATE database_identity SET id = lower(hex(randomblob(16)))");
             }
