@@ -151,12 +151,16 @@ final class KilledWhileAnnouncingTest {
             .filter(message -> message.text().startsWith("D-1: "))
             .toList();
     assertThat(announcements).hasSize(1);
-    SeenMessage found =
+    String link = "/archives/" + Office.CHANNEL + "/p" + announcements.get(0).ts().replace(".", "");
+    await("found, once the log has been read after the restart")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(search()).contains(link));
+  }
+
+  private String search() {
+    SeenMessage answer =
         Office.ok(office.as(Office.ENGINEER).command(Office.ELSEWHERE, "/decisions freeze"))
             .answer();
-    assertThat(found).isNotNull();
-    assertThat(found.json().toString())
-        .contains(
-            "/archives/" + Office.CHANNEL + "/p" + announcements.get(0).ts().replace(".", ""));
+    return answer == null ? "" : answer.json().toString();
   }
 }
