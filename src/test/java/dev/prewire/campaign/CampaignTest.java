@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CampaignTest {
 
-  private static final int RUNS = Integer.getInteger("campaign.runs", 12);
+  private static final int RUNS = Integer.getInteger("campaign.runs", 8);
   private static final long FIRST = Long.getLong("campaign.seed", 1);
   private static final int STEPS = Integer.getInteger("campaign.steps", 130);
   private static final int TOLD_EVERY = 100;

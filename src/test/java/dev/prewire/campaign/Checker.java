@@ -77,6 +77,7 @@ final class Checker {
     }
     decisions.forEach(this::check);
     announcements.forEach(this::mustBeKnown);
+    records.rounds().forEach(this::check);
     privateStaysPrivate();
     records.revealedTooEarly().forEach(each -> found("revealed too early: " + each));
     if (!records.trailIsWhole()) {
@@ -129,6 +130,20 @@ final class Checker {
     }
   }
 
+  /** An open pre-wire has its thread, and what was revealed stands in it. */
+  private void check(Records.Round round) {
+    String value = round.prewire() + ":" + round.number();
+    if (!offers(round.leaders(), round.revealed() ? "prewire.record" : "prewire.position", value)) {
+      found("the thread of pre-wire " + value + " isn't there");
+    }
+    Set<String> words = tokens.in(round.words());
+    if (round.revealed()
+        && space(round.leaders())
+            .noneMatch(each -> tokens.in(each.json().toString()).containsAll(words))) {
+      found("the positions of " + value + " are revealed and nowhere to be seen");
+    }
+  }
+
   private void oneVoice(String name, Records.Row decision, SeenMessage message) {
     Set<String> words = tokens.in(message.json().toString());
     if (words.isEmpty()) {
@@ -165,7 +180,7 @@ final class Checker {
     if (records.acts("decision.announce", subject) != 1) {
       found(name + " has no line of its own in the audit trail");
     }
-    if (space(decision)
+    if (space(decision.leaders())
         .noneMatch(each -> each.text().startsWith("Announced: D-" + decision.number() + ","))) {
       found(name + ": its leaders aren't told");
     }
@@ -209,13 +224,17 @@ final class Checker {
   private boolean offers(Records.Row decision, String action) {
     long version = action.equals("decision.retry") ? decision.refusals() : decision.revision();
     String value = decision.id() + ":" + version;
-    return space(decision)
+    return offers(decision.leaders(), action, value);
+  }
+
+  private boolean offers(Set<String> leaders, String action, String value) {
+    return space(leaders)
         .flatMap(each -> Form.pressables(each, new Random(0)).stream())
         .anyMatch(each -> each.actionId().equals(action) && List.of(each.choice()).contains(value));
   }
 
-  private Stream<SeenMessage> space(Records.Row decision) {
-    return office.slack().messagesIn(Cast.space(office, decision.leaders())).stream();
+  private Stream<SeenMessage> space(Set<String> leaders) {
+    return office.slack().messagesIn(Cast.space(office, leaders)).stream();
   }
 
   private void privateStaysPrivate() {

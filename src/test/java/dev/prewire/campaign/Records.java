@@ -86,6 +86,40 @@ final class Records {
         .toString();
   }
 
+  /**
+   * A round of a pre-wire that is open.
+   *
+   * @param words of its positions
+   */
+  record Round(String prewire, long number, boolean revealed, Set<String> leaders, String words) {}
+
+  /** The current round of each pre-wire that is open. */
+  List<Round> rounds() {
+    return rows(
+            """
+            SELECT w.id, w.partnership, r.number, r.revealed_at
+            FROM prewire w JOIN prewire_round r ON r.prewire = w.id AND r.number = w.round
+            WHERE w.state = 'OPEN'
+            """)
+        .stream()
+        .map(this::round)
+        .toList();
+  }
+
+  private Round round(Map<String, Object> row) {
+    String words =
+        rows("SELECT * FROM prewire_position WHERE prewire = '" + text(row, "id") + "'").stream()
+            .filter(each -> number(each, "round") == number(row, "number"))
+            .map(Object::toString)
+            .collect(Collectors.joining());
+    return new Round(
+        text(row, "id"),
+        number(row, "number"),
+        row.get("revealed_at") != null,
+        leaders(text(row, "partnership")),
+        words);
+  }
+
   /** Rounds that show positions although somebody's is missing. */
   List<String> revealedTooEarly() {
     return rows(
