@@ -230,7 +230,7 @@ final class Checker {
   private boolean offers(Set<String> leaders, String action, String value) {
     return space(leaders)
         .flatMap(each -> Form.pressables(each, new Random(0)).stream())
-        .anyMatch(each -> each.actionId().equals(action) && List.of(each.choice()).contains(value));
+        .anyMatch(each -> each.actionId().equals(action) && each.choice().contains(value));
   }
 
   private Stream<SeenMessage> space(Set<String> leaders) {

@@ -110,8 +110,12 @@ final class Form {
     return from.get(dice.nextInt(from.size()));
   }
 
-  /** A button, or something else that can be pressed. */
-  record Pressable(String actionId, String[] choice) {}
+  /**
+   * A button, or something else that can be pressed.
+   *
+   * @param choice its value, or the option that is chosen; none where it has none
+   */
+  record Pressable(String actionId, List<String> choice) {}
 
   /** What can be pressed in a message or view, outside its inputs. */
   static List<Pressable> pressables(Seen where, Random dice) {
@@ -138,10 +142,10 @@ final class Form {
     if (element.has("options")) {
       JsonArray options = element.getAsJsonArray("options");
       JsonObject option = options.get(dice.nextInt(options.size())).getAsJsonObject();
-      to.add(new Pressable(id, new String[] {text(option, "value")}));
+      to.add(new Pressable(id, List.of(text(option, "value"))));
     } else {
       String value = text(element, "value");
-      to.add(new Pressable(id, value.isEmpty() ? new String[0] : new String[] {value}));
+      to.add(new Pressable(id, value.isEmpty() ? List.of() : List.of(value)));
     }
   }
 

@@ -140,7 +140,7 @@ final class Player {
     if (SIGNING.contains(button.actionId())) {
       diary.signed(person.id(), tokens.in(where.json().toString()));
     }
-    Shown shown = person.click(where, button.actionId(), button.choice());
+    Shown shown = person.click(where, button.actionId(), button.choice().toArray(String[]::new));
     return "presses " + button.actionId() + " " + String.join(",", button.choice()) + told(shown);
   }
 
