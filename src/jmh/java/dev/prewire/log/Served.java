@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code serve} in a process of its own, with the settings that the README gives. */
 final class Served implements AutoCloseable {
@@ -76,6 +77,41 @@ final class Served implements AutoCloseable {
 
   Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Megabytes. */
+  double resident() throws IOException {
+    return resident(process);
+  }
+
+  int threads() throws IOException {
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (Stream<Path> all = Files.list(tasks)) {
+      return (int) all.count();
+    }
+  }
+
+  /** How much Slack must still be told, as it says itself. */
+  long pending() throws IOException {
+    String name = "prewire_outbox_pending ";
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(events().resolve("/metrics")).build(), BodyHandlers.ofString())
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+          .findFirst()
+          .orElseThrow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   private boolean isReady() throws InterruptedException {
