@@ -29,6 +29,7 @@ final class Cli {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                Served.SHIPPED_LOGGING,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -217,7 +217,14 @@ final class Partners {
         throw new IllegalStateException(e);
       }
     }
-    throw new IllegalStateException("A message didn't come in " + conversation);
+    throw new IllegalStateException(
+        "A message didn't come in %s for %s, who sees: %s, %s, and in the app's DM: %s"
+            .formatted(
+                conversation,
+                person.id(),
+                person.views().stream().map(SeenView::words).toList(),
+                person.ephemerals().stream().map(SeenMessage::words).toList(),
+                person.messagesIn(person.appDm()).stream().map(SeenMessage::words).toList()));
   }
 
   static void ok(Shown shown) {

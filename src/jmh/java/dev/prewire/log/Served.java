@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** {@code serve} in a process of its own, with the settings that the README gives. */
 final class Served implements AutoCloseable {
 
+  /** Tests, whose files may be on the class path, log otherwise. */
+  static final String SHIPPED_LOGGING = "-Dlogback.configurationFile=logback.xml";
+
   private static final int TRIES = 3;
 
   private final int port;
@@ -56,6 +59,7 @@ final class Served implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                SHIPPED_LOGGING,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -89,29 +93,6 @@ final class Served implements AutoCloseable {
     try (Stream<Path> all = Files.list(tasks)) {
       return (int) all.count();
     }
-  }
-
-  /** How much Slack must still be told, as it says itself. */
-  long pending() throws IOException {
-    String name = "prewire_outbox_pending ";
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(events().resolve("/metrics")).build(), BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> line.startsWith(name))
-          .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
-          .findFirst()
-          .orElseThrow();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
   }
 
   private boolean isReady() throws InterruptedException {

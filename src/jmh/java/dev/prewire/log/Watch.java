@@ -17,15 +17,17 @@ final class Watch implements AutoCloseable {
   private static final int LINES = 12;
 
   private record Look(
-      Duration at, double megabytes, int threads, long pending, Duration processorTime) {}
+      Duration at, double megabytes, int threads, Backlog pending, Duration processorTime) {}
 
   private final Served app;
+  private final String url;
   private final long began = System.nanoTime();
   private final List<Look> looks = new ArrayList<>();
   private final ScheduledExecutorService every = Executors.newSingleThreadScheduledExecutor();
 
-  Watch(Served app, Duration period) {
+  Watch(Served app, String url, Duration period) {
     this.app = app;
+    this.url = url;
     var unused = every.scheduleAtFixedRate(this::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -36,7 +38,7 @@ final class Watch implements AutoCloseable {
               Duration.ofNanos(System.nanoTime() - began),
               app.resident(),
               app.threads(),
-              app.pending(),
+              Backlog.of(url),
               app.processorTime());
       synchronized (looks) {
         looks.add(next);
@@ -50,7 +52,14 @@ final class Watch implements AutoCloseable {
   void print() {
     synchronized (looks) {
       System.out.printf(
-          Locale.ROOT, "%8s %9s %8s %9s %9s%n", "second", "RSS MB", "threads", "pending", "CPU s");
+          Locale.ROOT,
+          "%8s %9s %8s %9s %9s %9s%n",
+          "second",
+          "RSS MB",
+          "threads",
+          "messages",
+          "Homes",
+          "CPU s");
       int step = Math.max(1, looks.size() / LINES);
       for (int n = 0; n < looks.size(); n += step) {
         print(looks.get(n));
@@ -58,10 +67,11 @@ final class Watch implements AutoCloseable {
       print(looks.get(looks.size() - 1));
       System.out.printf(
           Locale.ROOT,
-          "most: %.0f MB, %d threads, %d pending; load average %.1f (ours is in it)%n",
+          "most: %.0f MB, %d threads, %d messages, %d Homes; load average %.1f (ours is in it)%n",
           looks.stream().mapToDouble(Look::megabytes).max().orElseThrow(),
           looks.stream().mapToInt(Look::threads).max().orElseThrow(),
-          looks.stream().mapToLong(Look::pending).max().orElseThrow(),
+          looks.stream().mapToLong(look -> look.pending().messages()).max().orElseThrow(),
+          looks.stream().mapToLong(look -> look.pending().homes()).max().orElseThrow(),
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
   }
@@ -69,11 +79,12 @@ final class Watch implements AutoCloseable {
   private static void print(Look look) {
     System.out.printf(
         Locale.ROOT,
-        "%8d %9.0f %8d %9d %9.0f%n",
+        "%8d %9.0f %8d %9d %9d %9.0f%n",
         look.at().toSeconds(),
         look.megabytes(),
         look.threads(),
-        look.pending(),
+        look.pending().messages(),
+        look.pending().homes(),
         look.processorTime().toMillis() / 1e3);
   }
 
