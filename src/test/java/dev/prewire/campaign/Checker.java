@@ -133,7 +133,7 @@ final class Checker {
   /** An open pre-wire has its thread, and what was revealed stands in it. */
   private void check(Records.Round round) {
     String value = round.prewire() + ":" + round.number();
-    if (!offers(round.leaders(), round.revealed() ? "prewire.record" : "prewire.position", value)) {
+    if (!offers(round.leaders(), round.button(), value)) {
       found("the thread of pre-wire " + value + " isn't there");
     }
     Set<String> words = tokens.in(round.words());
