@@ -230,7 +230,8 @@ final class Checker {
   private boolean offers(Set<String> leaders, String action, String value) {
     return space(leaders)
         .flatMap(each -> Form.pressables(each, new Random(0)).stream())
-        .anyMatch(each -> each.actionId().equals(action) && each.choice().contains(value));
+        .filter(each -> each.actionId().equals(action))
+        .anyMatch(each -> each.choice().stream().anyMatch(chosen -> chosen.endsWith(value)));
   }
 
   private Stream<SeenMessage> space(Set<String> leaders) {
