@@ -152,11 +152,6 @@ final class Site implements AutoCloseable {
     return thrown;
   }
 
-  /** What waits to be delivered. */
-  long pending() {
-    return machines.get(0).app.pending();
-  }
-
   /** The machine that delivers now, or delivered last. */
   void killWhoDelivers() {
     kill(machines.get(delivering));
