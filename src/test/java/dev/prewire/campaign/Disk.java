@@ -2,14 +2,16 @@ package dev.prewire.campaign;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Stream;
 
 /** What a machine that died leaves on its disk. */
 final class Disk {
@@ -51,26 +53,46 @@ final class Disk {
 
   /** A folder's files, while somebody may still be writing them. */
   static Path copyOfFolder(Path now, Path to) {
-    try (Stream<Path> files = Files.walk(now)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(now.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          copy(file, copy);
-        }
-      }
+    try {
+      Files.walkFileTree(now, new Copying(now, to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return to;
   }
 
-  private static void copy(Path file, Path to) throws IOException {
-    try {
-      Files.copy(file, to);
-    } catch (NoSuchFileException merged) {
-      // Gone since it was listed: as after a crash, the index is read anew if it was needed.
+  private static final class Copying extends SimpleFileVisitor<Path> {
+    private final Path now;
+    private final Path to;
+
+    Copying(Path now, Path to) {
+      this.now = now;
+      this.to = to;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      Files.createDirectories(to.resolve(now.relativize(folder)));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      try {
+        Files.copy(file, to.resolve(now.relativize(file)));
+      } catch (NoSuchFileException merged) {
+        // As after a crash: the index is read anew if it was needed.
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      return e instanceof NoSuchFileException
+          ? FileVisitResult.CONTINUE
+          : super.visitFileFailed(file, e);
     }
   }
 }
