@@ -1,5 +1,6 @@
 package dev.prewire.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -74,7 +75,7 @@ public final class Inbox implements AutoCloseable {
                   .headers(new RequestHeaders(headers))
                   .remoteAddress("")
                   .build());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return strange(e);
     }
     return request == null ? Answer.status(400) : receive(request, Via.HTTP);
@@ -93,7 +94,8 @@ public final class Inbox implements AutoCloseable {
           log.warn("A signed request of no workspace: {}", type);
           return Answer.status(400);
         }
-      } catch (RuntimeException e) {
+        Shape.check(request);
+      } catch (RuntimeException | StackOverflowError e) {
         return strange(e);
       }
       Via.note(request, door);
@@ -119,14 +121,22 @@ public final class Inbox implements AutoCloseable {
   }
 
   /** The parser's own words may repeat what somebody typed. */
-  private static Answer strange(RuntimeException e) {
+  private static Answer strange(Throwable e) {
     log.warn("A signed request that can't be read: {}", e.getClass().getSimpleName());
     return Answer.status(400);
+  }
+
+  /** As if from a button that nobody knows any more: nothing is done, and nothing comes again. */
+  private Deliveries.Done notOurs(Request<?> request, RuntimeException e) {
+    log.warn("{} isn't as ours are: {}", request.getRequestType(), e.getClass().getSimpleName());
+    return new Deliveries.Done(courtesy.unknown(request), true);
   }
 
   private Deliveries.Done run(Request<?> request) {
     try {
       return new Deliveries.Done(Answer.of(bolt.run(request)), true);
+    } catch (Malformed | JsonParseException e) {
+      return notOurs(request, e);
     } catch (Exception e) {
       log.error("{} failed", request.getRequestType(), e);
       return new Deliveries.Done(courtesy.failed(request), false);

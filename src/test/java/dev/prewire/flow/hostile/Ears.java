@@ -2,19 +2,21 @@ package dev.prewire.flow.hostile;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.joran.spi.JoranException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is logged, our own loggers being as talkative as they can be: what leaders typed
+ * Everything that is logged with the configuration that is shipped, our own loggers being as talkative as they can be: what leaders typed
  * must not be in it, and nothing may have gone wrong. Thread-safe.
  */
 final class Ears implements AutoCloseable {
@@ -24,16 +26,13 @@ final class Ears implements AutoCloseable {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
   private final ch.qos.logback.classic.Logger ours = context.getLogger("dev.prewire");
-  private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
   private final Appender<ILoggingEvent> listening = new Listening();
   private long lines;
 
   Ears() {
-    for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
-      others.add(all.next());
-    }
-    others.forEach(root::detachAppender);
+    configure("/logback.xml");
+    root.detachAndStopAllAppenders();
     ours.setLevel(Level.TRACE);
     listening.setContext(context);
     listening.start();
@@ -67,9 +66,18 @@ final class Ears implements AutoCloseable {
 
   @Override
   public void close() {
-    root.detachAppender(listening);
-    others.forEach(root::addAppender);
-    ours.setLevel(null);
+    configure("/logback-test.xml");
+  }
+
+  private void configure(String resource) {
+    context.reset();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    try {
+      configurator.doConfigure(Objects.requireNonNull(Ears.class.getResource(resource)));
+    } catch (JoranException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private final class Listening extends AppenderBase<ILoggingEvent> {

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
  * What this process holds, the app and the local Slack together, after collecting garbage.
  *
  * @param files open ones, sockets too
- * @param temporary files in the folder for those
  */
-record Footprint(long heapMegabytes, int threads, long files, long temporary) {
+record Footprint(long heapMegabytes, int threads, long files) {
 
   static Footprint now() {
     for (int i = 0; i < 3; i++) {
@@ -23,8 +22,7 @@ record Footprint(long heapMegabytes, int threads, long files, long temporary) {
     return new Footprint(
         heap >> 20,
         ManagementFactory.getThreadMXBean().getThreadCount(),
-        count(Path.of("/proc/self/fd")),
-        count(Path.of(System.getProperty("java.io.tmpdir"))));
+        count(Path.of("/proc/self/fd")));
   }
 
   private static long count(Path folder) {

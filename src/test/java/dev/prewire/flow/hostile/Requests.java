@@ -100,7 +100,7 @@ final class Requests {
 
   /** With other ids in it, and nothing that only others know. */
   private JsonObject ours(Sample sample, Person as) {
-    String json = sample.payload().toString();
+    String json = sample.payload().toString().replaceAll("T0LOCAL|" + Town.OTHER_TEAM, as.team());
     Matcher id = UUID_LIKE.matcher(json);
     json = id.replaceAll(found -> dice.oneIn(5) ? found.group() : another(found.group()));
     String letter = Town.letter(as);

@@ -112,6 +112,12 @@ final class Rows implements AutoCloseable {
     return all;
   }
 
+  /** What Slack must still be told, in the workspaces that installed us. */
+  List<List<String>> waiting() {
+    return rows(
+        "SELECT * FROM outbox WHERE workspace IN (SELECT workspace FROM installation)");
+  }
+
   /** Of the announced: what their words are, with team and channel. */
   List<List<String>> announced() {
     return rows(

@@ -42,7 +42,8 @@ final class Watch {
   List<String> answer(Shot shot, Wire.Reply reply, Person to) {
     List<String> wrong = new ArrayList<>();
     int status = reply.status();
-    if (status >= 500 || (status == 0 && !shot.mayHangUp())) {
+    boolean refused = shot.mayHangUp() && List.of(0, 501, 505).contains(status);
+    if (!refused && (status >= 500 || status == 0)) {
       wrong.add("answered " + status + " " + reply.body());
     }
     boolean metrics = reply.body().startsWith("# HELP");
@@ -78,12 +79,22 @@ final class Watch {
         wrong.addAll(seen(sent.raw(), audience));
       }
       for (Violation each : slack.violations()) {
-        if (each.kind() != Violation.Kind.TRIGGER) {
+        if (!town.expects(each)) {
           wrong.add(each.toString());
         }
       }
     }
     return wrong;
+  }
+
+  /** What Slack was asked last, for who looks for a cause. */
+  List<String> lastCalls() {
+    List<String> all = new ArrayList<>();
+    for (LocalSlack slack : town.slacks()) {
+      List<ApiCall> calls = slack.calls();
+      calls.subList(Math.max(0, calls.size() - 5), calls.size()).forEach(c -> all.add(c.toString()));
+    }
+    return all;
   }
 
   private List<String> seen(String text, Set<Person> by) {
