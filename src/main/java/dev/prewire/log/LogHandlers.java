@@ -131,7 +131,8 @@ final class LogHandlers {
             value(req),
             Malformed.id(Malformed.need(payload.getChannel(), "channel").getId(), "channel"),
             actor.user(),
-            Malformed.id(Malformed.need(payload.getContainer(), "message").getMessageTs(), "message"),
+            Malformed.id(
+                Malformed.need(payload.getContainer(), "message").getMessageTs(), "message"),
             payload.getResponseUrl());
     if (!acts.share().share(actor, sharing, clock.instant())) {
       Reply<String> unused =

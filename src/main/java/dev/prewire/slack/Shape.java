@@ -25,6 +25,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import com.slack.api.util.json.GsonFactory;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shape {
 
+  private static final Pattern EVENT_TYPE = Pattern.compile("[a-z0-9]+([._][a-z0-9]+)*");
   private static final Gson GSON = GsonFactory.createSnakeCase();
 
   /** Events that features listen to: Bolt reads those whole, and throws where it can't. */
@@ -57,7 +59,7 @@ final class Shape {
       event(event.getRequestBodyAsString());
       return;
     }
-    String user = Malformed.id(request.getContext().getRequestUserId(), "user");
+    String unusedUser = Malformed.id(request.getContext().getRequestUserId(), "user");
     if (request instanceof SlashCommandRequest command) {
       trigger(command.getPayload().getTriggerId());
     } else if (request instanceof BlockActionRequest action) {
@@ -79,6 +81,8 @@ final class Shape {
   private static void event(String body) {
     JsonObject read = JsonParser.parseString(body).getAsJsonObject();
     String type = need(read.getAsJsonObject("event"), "event").get("type").getAsString();
+    // Bolt makes a class name of it, and trips over others.
+    Malformed.unless(EVENT_TYPE.matcher(type).matches(), "event type");
     JsonElement id = read.get("event_id");
     if (id != null && !id.isJsonNull()) {
       String unused = Malformed.id(id.getAsJsonPrimitive().getAsString(), "event id");
@@ -104,9 +108,9 @@ final class Shape {
 
   private static void message(MessageShortcutRequest request) {
     var payload = request.getPayload();
-    String callback = need(payload.getCallbackId(), "callback id");
-    String ts = Malformed.id(need(payload.getMessage(), "message").getTs(), "time");
-    String channel = Malformed.id(need(payload.getChannel(), "channel").getId(), "channel");
+    String unusedCallback = need(payload.getCallbackId(), "callback id");
+    String unusedTs = Malformed.id(need(payload.getMessage(), "message").getTs(), "time");
+    String unusedChannel = Malformed.id(need(payload.getChannel(), "channel").getId(), "channel");
     trigger(payload.getTriggerId());
   }
 
@@ -115,10 +119,10 @@ final class Shape {
   }
 
   private static void view(View view) {
-    String id = Malformed.id(view.getId(), "view");
-    String type = need(view.getType(), "view type");
-    String callback = need(view.getCallbackId(), "callback id");
-    String metadata = need(view.getPrivateMetadata(), "metadata");
+    String unusedId = Malformed.id(view.getId(), "view");
+    String unusedType = need(view.getType(), "view type");
+    String unusedCallback = need(view.getCallbackId(), "callback id");
+    String unusedMetadata = need(view.getPrivateMetadata(), "metadata");
     values(view.getState());
   }
 

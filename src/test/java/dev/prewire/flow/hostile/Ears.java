@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is logged with the configuration that is shipped, our own loggers being as talkative as they can be: what leaders typed
- * must not be in it, and nothing may have gone wrong. Thread-safe.
+ * Everything that is logged with the configuration that is shipped, our own loggers being as
+ * talkative as they can be: what leaders typed must not be in it, and nothing may have gone wrong.
+ * Thread-safe.
  */
 final class Ears implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package dev.prewire.flow.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,11 +160,11 @@ final class HostileInputTest {
       return noise.any();
     }
     Requests.Said said = requests.any(by);
+    byte[] body = said.body().getBytes(StandardCharsets.UTF_8);
     List<String> headers =
-        new ArrayList<>(
-            kind == Batch.SIGNED ? signer.right(said.body()) : signer.wrong(said.body()));
+        new ArrayList<>(kind == Batch.SIGNED ? signer.right(body) : signer.wrong(body));
     headers.add(said.form() == Corpus.Form.EVENT ? Signer.JSON : Signer.FORM);
-    return Shot.of(kind + " " + said.kind() + " by " + by, Shot.EVENTS, headers, said.body());
+    return Shot.of(kind + " " + said.kind() + " by " + by, Shot.EVENTS, headers, body);
   }
 
   private void shoot(Shot shot, Person by, int batch) throws IOException {

@@ -90,7 +90,7 @@ final class Noise {
             "GET2");
     byte[] body = dice.oneIn(3) ? dice.bytes(dice.upTo(3_000)) : new byte[0];
     String request = method + " " + dice.of(PATHS) + " HTTP/1.1";
-    return new Shot("elsewhere", request, some(), body, body.length, true);
+    return Shot.of("elsewhere", request, some(), body, body.length, true);
   }
 
   private List<String> some() {
@@ -127,14 +127,14 @@ final class Noise {
     byte[] body = rubbish();
     List<String> headers = new ArrayList<>(signer.right(body));
     headers.addAll(some());
-    return new Shot("signed rubbish", Shot.EVENTS, headers, body, body.length, true);
+    return Shot.of("signed rubbish", Shot.EVENTS, headers, body, body.length, true);
   }
 
   private Shot unsigned() {
     byte[] body = dice.oneIn(10) ? dice.bytes(1_000_001 + dice.upTo(100_000)) : rubbish();
     List<String> headers = new ArrayList<>(dice.oneIn(2) ? signer.wrong(body) : List.of());
     headers.addAll(some());
-    return new Shot("unsigned", Shot.EVENTS, headers, body, body.length, true);
+    return Shot.of("unsigned", Shot.EVENTS, headers, body, body.length, true);
   }
 
   /** Another length than it is. */
@@ -151,7 +151,7 @@ final class Noise {
     if (dice.oneIn(4)) {
       headers.add("Content-Length: " + (length + 1));
     }
-    return new Shot("a wrong length", Shot.EVENTS, headers, body, length, true);
+    return Shot.of("a wrong length", Shot.EVENTS, headers, body, length, true);
   }
 
   private Shot chunks() {
@@ -165,7 +165,7 @@ final class Noise {
             + text
             + dice.of("\r\n0\r\n\r\n", "", "\r\n", "\r\nzz\r\n");
     byte[] bytes = (body.length == 0 ? "0\r\n\r\n" : chunked).getBytes(StandardCharsets.ISO_8859_1);
-    return new Shot("chunks", Shot.EVENTS, headers, bytes, -1, true);
+    return Shot.of("chunks", Shot.EVENTS, headers, bytes, -1, true);
   }
 
   private Shot notHttp() {
@@ -183,6 +183,6 @@ final class Noise {
             "GET /healthz HTTP/1.1\r\nno colon here",
             "GET /healthz HTTP/1.1\r\n: empty",
             "GET /healthz HTTP/1.1\r\nHost: [");
-    return new Shot("not HTTP", line, some(), new byte[0], -1, true);
+    return Shot.of("not HTTP", line, some(), new byte[0], -1, true);
   }
 }

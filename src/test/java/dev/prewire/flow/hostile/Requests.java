@@ -9,7 +9,6 @@ import com.google.gson.JsonPrimitive;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.flow.hostile.Corpus.Form;
 import dev.prewire.flow.hostile.Corpus.Sample;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class Requests {
   }
 
   /** A body, and how it travels. */
-  record Said(Form form, String kind, byte[] body) {}
+  record Said(Form form, String kind, String body) {}
 
   private Said finish(Sample sample, Person as, boolean spoil) {
     JsonObject payload = ours(sample, as);
@@ -94,8 +93,7 @@ final class Requests {
     if (sample.form() != Form.COMMAND && dice.oneIn(60)) {
       json = spoiler.break_(json);
     }
-    byte[] body = sample.body(json).getBytes(StandardCharsets.UTF_8);
-    return new Said(sample.form(), sample.kind(), body);
+    return new Said(sample.form(), sample.kind(), sample.body(json));
   }
 
   /** With other ids in it, and nothing that only others know. */

@@ -114,8 +114,7 @@ final class Rows implements AutoCloseable {
 
   /** What Slack must still be told, in the workspaces that installed us. */
   List<List<String>> waiting() {
-    return rows(
-        "SELECT * FROM outbox WHERE workspace IN (SELECT workspace FROM installation)");
+    return rows("SELECT * FROM outbox WHERE workspace IN (SELECT workspace FROM installation)");
   }
 
   /** Of the announced: what their words are, with team and channel. */

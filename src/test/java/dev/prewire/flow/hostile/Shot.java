@@ -3,13 +3,13 @@ package dev.prewire.flow.hostile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * One request, to the byte. Immutable but for its arrays.
+ * One request, to the byte. Immutable.
  *
  * @param what it tries, for who reads of it
+ * @param body its bytes, as characters
  * @param headers each a whole line, without {@code Content-Length}
  * @param mayHangUp it breaks the protocol, so no answer is an answer
  * @param length what {@code Content-Length} says; negative: it isn't sent
@@ -18,7 +18,7 @@ record Shot(
     String what,
     String request,
     List<String> headers,
-    byte[] body,
+    String body,
     long length,
     boolean mayHangUp) {
 
@@ -30,7 +30,18 @@ record Shot(
   }
 
   static Shot of(String what, String request, List<String> headers, byte[] body) {
-    return new Shot(what, request, headers, body, body.length, false);
+    return of(what, request, headers, body, body.length, false);
+  }
+
+  static Shot of(
+      String what,
+      String request,
+      List<String> headers,
+      byte[] body,
+      long length,
+      boolean mayHangUp) {
+    String latin = new String(body, StandardCharsets.ISO_8859_1);
+    return new Shot(what, request, headers, latin, length, mayHangUp);
   }
 
   /** As it goes over the wire. */
@@ -44,7 +55,7 @@ record Shot(
       lines.add("Content-Length: " + length);
     }
     out.writeBytes((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    out.writeBytes(body);
+    out.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
     return out.toByteArray();
   }
 
@@ -55,16 +66,6 @@ record Shot(
         + "\n"
         + new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8)
         + (bytes.length > SHOWN ? "… " + bytes.length + " bytes" : "");
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Shot shot && Arrays.equals(bytes(), shot.bytes());
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes());
   }
 
   @Override

@@ -92,7 +92,9 @@ final class Watch {
     List<String> all = new ArrayList<>();
     for (LocalSlack slack : town.slacks()) {
       List<ApiCall> calls = slack.calls();
-      calls.subList(Math.max(0, calls.size() - 5), calls.size()).forEach(c -> all.add(c.toString()));
+      calls
+          .subList(Math.max(0, calls.size() - 5), calls.size())
+          .forEach(c -> all.add(c.toString()));
     }
     return all;
   }
