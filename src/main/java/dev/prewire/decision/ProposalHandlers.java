@@ -164,7 +164,7 @@ final class ProposalHandlers {
   private Response redirect(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
     View view = req.getPayload().getView();
     Actor actor = DecisionHandlers.actor(ctx);
-    Target target = Target.of(view.getPrivateMetadata());
+    Target target = Target.of(Malformed.need(view.getPrivateMetadata(), "context"));
     String channel = Malformed.need(Typed.of(view.getState()).get(FIELD), "channel");
     String problem = channels.problem(actor.workspace(), channel);
     if (problem != null) {

@@ -10,6 +10,7 @@ import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.decision.Prefill;
 import dev.prewire.partnership.PartnershipViews;
+import dev.prewire.slack.Malformed;
 import dev.prewire.slack.Pressed;
 import dev.prewire.slack.SlackGateway;
 import java.time.InstantSource;
@@ -107,7 +108,10 @@ final class ThreadHandlers {
   private Response close(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
     View view = req.getPayload().getView();
     ClosePrewire.Form form =
-        new ClosePrewire.Form(view.getId(), view.getPrivateMetadata(), Typed.of(view.getState()));
+        new ClosePrewire.Form(
+            view.getId(),
+            Malformed.need(view.getPrivateMetadata(), "context"),
+            Typed.of(view.getState()));
     return submitted(ctx, acts.close().close(TopicHandlers.actor(ctx), form, clock.instant()));
   }
 

@@ -122,7 +122,6 @@ final class Shape {
     String unusedId = Malformed.id(view.getId(), "view");
     String unusedType = need(view.getType(), "view type");
     String unusedCallback = need(view.getCallbackId(), "callback id");
-    String unusedMetadata = need(view.getPrivateMetadata(), "metadata");
     values(view.getState());
   }
 
