@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code serve} in a process of its own, with the settings that the README gives. */
 final class Served implements AutoCloseable {
+
+  /** Tests, whose files may be on the class path, log otherwise. */
+  static final String SHIPPED_LOGGING = "-Dlogback.configurationFile=logback.xml";
 
   private static final int TRIES = 3;
 
@@ -55,6 +59,7 @@ final class Served implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                SHIPPED_LOGGING,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -76,6 +81,18 @@ final class Served implements AutoCloseable {
 
   Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Megabytes. */
+  double resident() throws IOException {
+    return resident(process);
+  }
+
+  int threads() throws IOException {
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (Stream<Path> all = Files.list(tasks)) {
+      return (int) all.count();
+    }
   }
 
   private boolean isReady() throws InterruptedException {

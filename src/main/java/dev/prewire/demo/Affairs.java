@@ -91,6 +91,15 @@ final class Affairs {
     events.send(Json.of("type", type, "channel", in.id, "user", by), in);
   }
 
+  /** The app hears nothing of it: it doesn't subscribe to what is written in channels. */
+  void delete(SeenMessage message) {
+    synchronized (workspace) {
+      Conversation in = workspace.conversation(message.channel());
+      in.messages.removeIf(each -> each.ts.equals(message.ts()));
+      workspace.watchers.changed(workspace.readers(in));
+    }
+  }
+
   void rename(String channel, String name) {
     Conversation in;
     synchronized (workspace) {

@@ -63,6 +63,14 @@ final class Conversation {
     return messages.stream().filter(each -> each.ts.equals(ts)).findFirst();
   }
 
+  /** Its real messages as they are now, oldest first. */
+  List<SeenMessage> seen() {
+    return messages.stream()
+        .filter(each -> each.ephemeralFor == null)
+        .map(SeenMessage::of)
+        .toList();
+  }
+
   /**
    * Whether this person could read it in the client: members, and a public one every full member of
    * a workspace that it belongs to.

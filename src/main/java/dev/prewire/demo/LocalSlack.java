@@ -246,6 +246,20 @@ public final class LocalSlack implements AutoCloseable {
     }
   }
 
+  /** Real messages of a conversation, oldest first, whoever may look. */
+  public List<SeenMessage> messagesIn(String channel) {
+    synchronized (parts.workspace) {
+      return parts.workspace.conversation(channel).seen();
+    }
+  }
+
+  /** Whether it is a channel that every full member can read. */
+  public boolean isPublic(String channel) {
+    synchronized (parts.workspace) {
+      return parts.workspace.conversation(channel).kind == Conversation.Kind.PUBLIC;
+    }
+  }
+
   /** Who could read this channel now. */
   public Set<String> readersOf(String channel) {
     synchronized (parts.workspace) {

@@ -169,10 +169,7 @@ public final class Persona {
       if (!in.readableBy(workspace.person(user))) {
         throw new IllegalStateException(user + " can't see " + channel);
       }
-      return in.messages.stream()
-          .filter(each -> each.ephemeralFor == null)
-          .map(SeenMessage::of)
-          .toList();
+      return in.seen();
     }
   }
 
@@ -259,6 +256,11 @@ public final class Persona {
 
   public void rename(String channel, String name) {
     parts.affairs.rename(channel, name);
+  }
+
+  /** Deletes a message by hand, as an admin may; whoever read it has read it. */
+  public void delete(SeenMessage message) {
+    parts.affairs.delete(message);
   }
 
   private void see(SeenMessage message) {

@@ -28,6 +28,13 @@ public enum Backend {
         : "jdbc:sqlite:" + folder.resolve("prewire.db");
   }
 
+  /** Takes away a database that nobody needs any more; a SQLite file goes with its folder. */
+  public void drop(String url) {
+    if (this == POSTGRESQL) {
+      PostgresServer.drop(url);
+    }
+  }
+
   /** The address of a database that a backup was put into. */
   String restored(Path folder, Path backup) {
     if (this == POSTGRESQL) {

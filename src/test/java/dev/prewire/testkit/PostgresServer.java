@@ -45,6 +45,12 @@ public final class PostgresServer {
     return fresh("");
   }
 
+  /** Takes one of them away. */
+  static void drop(String url) {
+    String name = url.replaceFirst(".*/(test_\\d+)\\?.*", "$1");
+    Holder.SERVER.execute("DROP DATABASE " + name + " WITH (FORCE)");
+  }
+
   private static String fresh(String from) {
     String name = "test_" + MADE.incrementAndGet();
     Holder.SERVER.execute("CREATE DATABASE " + name + from);
