@@ -107,6 +107,7 @@ final class HostileInputTest {
     settle(number, by + " " + shots);
     List<String> wrong = new ArrayList<>(watch.told(by));
     wrong.addAll(ears.wrong());
+    wrong.addAll(rows.ofStrangers());
     changed(before, rows.owned()).stream()
         .filter(owner -> kind == Batch.FORGED || !mayChange(by, owner, leaders, before))
         .forEach(owner -> wrong.add(by + " changed what is of " + owner));

@@ -53,12 +53,20 @@ final class Rows implements AutoCloseable {
           "install_state",
           "slack_change");
 
+  private static final String STRANGE =
+      " WHERE workspace NOT IN (SELECT workspace FROM installation)";
+
   /** Each of these finds what can't be. */
   static final Map<String, String> IMPOSSIBLE = impossible();
 
   private final Connection connection;
+  private final List<String> tables;
 
   Rows(Installable app) {
+    tables =
+        app.tables("workspace").stream()
+            .filter(table -> !List.of("delivery", "slack_change").contains(table))
+            .toList();
     try {
       connection = DriverManager.getConnection(app.environment().get("PREWIRE_DATABASE_URL"));
     } catch (SQLException e) {
@@ -112,9 +120,23 @@ final class Rows implements AutoCloseable {
     return all;
   }
 
-  /** What Slack must still be told, in the workspaces that installed us. */
+  /** What Slack must still be told. */
   List<List<String>> waiting() {
-    return rows("SELECT * FROM outbox WHERE workspace IN (SELECT workspace FROM installation)");
+    return rows("SELECT * FROM outbox");
+  }
+
+  /**
+   * What is kept of workspaces that never installed us. Their answers are kept for a day, and for
+   * good that they tried what they may not.
+   */
+  List<String> ofStrangers() {
+    List<String> found = new ArrayList<>();
+    for (String table : tables) {
+      String tried = table.equals("audit") ? " AND act NOT LIKE 'denied.%'" : "";
+      rows("SELECT * FROM " + table + STRANGE + tried)
+          .forEach(row -> found.add(table + " of who never installed us: " + row));
+    }
+    return found;
   }
 
   /** Of the announced: what their words are, with team and channel. */

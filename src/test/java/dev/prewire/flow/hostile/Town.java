@@ -28,6 +28,10 @@ import java.util.function.UnaryOperator;
 final class Town implements AutoCloseable {
 
   static final String OTHER_TEAM = "T0GLOBEX";
+
+  /** Never had the app. */
+  static final String NO_TEAM = "T0NEVER";
+
   static final String STRANGER = "U0STRANGER";
   static final String GONE = "U0GONE";
   static final String ROBOT = "U0ROBOT";
@@ -102,7 +106,7 @@ final class Town implements AutoCloseable {
     return team.equals(OTHER_TEAM) ? they : we;
   }
 
-  /** Everybody, in both workspaces: those with rights somewhere, and those without any. */
+  /** Everybody, in both workspaces and one without us: with rights somewhere, and without any. */
   static List<Person> people() {
     List<Person> all = new ArrayList<>();
     for (String team : List.of(LocalSlack.TEAM, OTHER_TEAM)) {
@@ -125,6 +129,8 @@ final class Town implements AutoCloseable {
         all.add(new Person(team, user));
       }
     }
+    all.add(new Person(NO_TEAM, Office.PRODUCT));
+    all.add(new Person(NO_TEAM, Office.ADMIN));
     return all;
   }
 

@@ -136,6 +136,6 @@ final class Watch {
 
   /** Whether somebody may set up partnerships. */
   static boolean maySetUp(Person person) {
-    return person.user().equals(Office.ADMIN);
+    return person.user().equals(Office.ADMIN) && !person.team().equals(Town.NO_TEAM);
   }
 }
