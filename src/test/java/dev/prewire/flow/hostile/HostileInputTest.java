@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileInputTest {
 
   private static final long SEED = Long.getLong("fuzz.seed", 1);
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_500);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 600);
   private static final int BATCH = 20;
   private static final int CHECKED_EVERY = 25;
   private static final int KEPT_MESSAGES = 100;
@@ -32,6 +32,7 @@ final class HostileInputTest {
   private final Dice dice = new Dice(SEED);
   private final Map<Integer, Integer> statuses = new TreeMap<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
+  private int sent;
   private long slowest;
   private Town town;
   private Rows rows;
@@ -169,6 +170,7 @@ final class HostileInputTest {
   }
 
   private void shoot(Shot shot, Person by, int batch) throws IOException {
+    sent++;
     Wire.Reply reply = wire.say(shot.bytes(), shot.mayHangUp());
     statuses.merge(reply.status(), 1, Integer::sum);
     kinds.merge(shot.what().replaceAll(" by .*| U0.*", ""), 1, Integer::sum);
@@ -180,14 +182,14 @@ final class HostileInputTest {
     }
   }
 
-  private static String said(int batch, Person by) {
-    return "-Dfuzz.seed=%d, batch %d, as %s: ".formatted(SEED, batch, by);
+  private String said(int batch, Person by) {
+    return "-Dfuzz.seed=%d, request %d, batch %d, as %s: ".formatted(SEED, sent, batch, by);
   }
 
   private void say(List<Footprint> footprints) {
     System.out.printf(
         "fuzz: seed %d, %d requests of %d kinds, answers %s, slowest %d ms, %d log lines%n",
-        SEED, REQUESTS + BATCH, kinds.size(), statuses, slowest, ears.lines());
+        SEED, sent, kinds.size(), statuses, slowest, ears.lines());
     footprints.forEach(each -> System.out.println("fuzz: " + each));
     if (Boolean.getBoolean("fuzz.kinds")) {
       System.out.println("fuzz: " + kinds);
