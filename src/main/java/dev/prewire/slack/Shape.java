@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
 
   private static final Pattern EVENT_TYPE = Pattern.compile("[a-z0-9]+([._][a-z0-9]+)*");
+
+  /** Slack takes 3,000 characters of text and 2,000 of a button's value, however it counts them. */
+  private static final int LONGEST_VALUE = 10_000;
+
   private static final Gson GSON = GsonFactory.createSnakeCase();
 
   /** Events that features listen to: Bolt reads those whole, and throws where it can't. */
@@ -98,6 +102,7 @@ final class Shape {
     Malformed.unless(!actions.isEmpty(), "number of actions");
     for (var each : actions) {
       String unused = need(need(each, "action").getActionId(), "action id");
+      brief(each.getValue());
     }
     trigger(request.getPayload().getTriggerId());
     View view = request.getPayload().getView();
@@ -122,7 +127,13 @@ final class Shape {
     String unusedId = Malformed.id(view.getId(), "view");
     String unusedType = need(view.getType(), "view type");
     String unusedCallback = need(view.getCallbackId(), "callback id");
+    brief(view.getPrivateMetadata());
     values(view.getState());
+  }
+
+  /** What comes back to us as we gave it, and may be written down. */
+  private static void brief(@Nullable String value) {
+    Malformed.unless(value == null || value.length() <= LONGEST_VALUE, "length");
   }
 
   private static void modal(View view) {

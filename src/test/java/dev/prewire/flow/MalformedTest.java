@@ -96,6 +96,7 @@ final class MalformedTest {
             payload -> payload.remove("actions"),
             payload -> payload.add("actions", new JsonArray()),
             payload -> payload.getAsJsonArray("actions").set(0, JsonNull.INSTANCE),
+            payload -> first(payload).addProperty("value", "x".repeat(10_001)),
             payload -> first(payload).remove("action_id"));
     for (Consumer<JsonObject> change : changes) {
       assertThat(forged(click, change).status()).isEqualTo(400);
@@ -106,6 +107,8 @@ final class MalformedTest {
             payload -> payload.add("view", JsonNull.INSTANCE),
             payload -> payload.getAsJsonObject("view").remove("id"),
             payload -> payload.getAsJsonObject("view").remove("callback_id"),
+            payload ->
+                payload.getAsJsonObject("view").addProperty("private_metadata", "x".repeat(10_001)),
             payload -> payload.getAsJsonObject("view").remove("state"),
             payload -> values(payload).add("why", JsonNull.INSTANCE),
             payload -> values(payload).getAsJsonObject("why").add("why", JsonNull.INSTANCE));
