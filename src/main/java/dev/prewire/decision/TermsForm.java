@@ -30,7 +30,7 @@ final class TermsForm {
   /** What the proposal's message needs around the announcement's own blocks. */
   private static final int AROUND = 2_000;
 
-  private static final Pattern QUARTER = Pattern.compile("\\d{4}Q[1-4]");
+  static final Pattern QUARTER = Pattern.compile("\\d{4}Q[1-4]");
 
   /** Errors by field id; exactly one of the two is there. */
   record Result(@Nullable Terms terms, Map<String, String> errors) {}

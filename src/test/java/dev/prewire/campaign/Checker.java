@@ -7,7 +7,6 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Sent;
-import dev.prewire.demo.Shown;
 import dev.prewire.testkit.Office;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +38,6 @@ final class Checker {
 
   /** A second for a machine that has the time. */
   private static final Duration INDEXING = Duration.ofSeconds(15);
-
 
   private final Office office;
   private final Diary diary;

@@ -78,8 +78,7 @@ final class Disk {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       try {
         Files.copy(file, to.resolve(now.relativize(file)));
       } catch (NoSuchFileException merged) {
