@@ -71,7 +71,7 @@ final class Shape {
     } else if (request instanceof ViewSubmissionRequest submission) {
       modal(need(submission.getPayload().getView(), "view"));
     } else if (request instanceof ViewClosedRequest closed) {
-      modal(need(closed.getPayload().getView(), "view"));
+      view(need(closed.getPayload().getView(), "view"));
     } else if (request instanceof BlockSuggestionRequest suggestion) {
       String unused = need(suggestion.getPayload().getActionId(), "action");
     } else if (request instanceof GlobalShortcutRequest shortcut) {
