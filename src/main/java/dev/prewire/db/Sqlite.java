@@ -1,10 +1,12 @@
 package dev.prewire.db;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +28,6 @@ final class Sqlite implements Dialect {
 
   static final String PREFIX = "jdbc:sqlite:";
 
-  private static final String CANNOT_MAKE = "The file of the database can't be made";
   private static final int READERS = 4;
 
   /**
@@ -47,18 +48,19 @@ final class Sqlite implements Dialect {
 
   @Override
   public void prepare() {
+    if (Files.isRegularFile(file)) {
+      return;
+    }
     try {
       Path folder = file.getParent();
-      if (folder != null) {
+      if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
-      Files.createFile(file);
-    } catch (FileAlreadyExistsException made) {
-      if (!Files.isRegularFile(file)) {
-        throw new UncheckedIOException(CANNOT_MAKE, made);
-      }
+      // Follows a link whose target isn't there yet.
+      Files.newOutputStream(file, CREATE, WRITE).close();
     } catch (IOException e) {
-      throw new UncheckedIOException(CANNOT_MAKE, e);
+      throw new UncheckedIOException(
+          file + " can't be made: change its owner, or PREWIRE_DATABASE_URL", e);
     }
   }
 

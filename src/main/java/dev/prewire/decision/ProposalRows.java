@@ -39,10 +39,27 @@ final class ProposalRows {
         .one();
   }
 
-  /** Its thread can't be found any more. */
+  /** Its thread can't be found any more, and so the message in it can't. */
   void leaveThread(Tx tx, Decision decision) {
     tx.handle()
-        .createUpdate("UPDATE decision SET thread = NULL WHERE workspace = :workspace AND id = :id")
+        .createUpdate(
+            """
+            UPDATE decision SET thread = NULL, proposal_channel = NULL, proposal_ts = NULL
+            WHERE workspace = :workspace AND id = :id
+            """)
+        .bind("workspace", decision.workspace())
+        .bind("id", decision.id())
+        .execute();
+  }
+
+  /** Its message was deleted by hand. */
+  void forgetMessage(Tx tx, Decision decision) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE decision SET proposal_channel = NULL, proposal_ts = NULL
+            WHERE workspace = :workspace AND id = :id
+            """)
         .bind("workspace", decision.workspace())
         .bind("id", decision.id())
         .execute();

@@ -81,6 +81,11 @@ final class WorkspaceOf {
       if (orgWide != null && !orgWide.isJsonNull() && orgWide.getAsBoolean()) {
         return text(one.get("enterprise_id")).or(() -> enterprise);
       }
+      // In a channel that several companies share, the payload's own team may be another's.
+      Optional<String> team = text(one.get("team_id"));
+      if (team.isPresent()) {
+        return team;
+      }
     }
     // News of being uninstalled come without authorizations; an organisation's without a team.
     return text(payload.get("team_id")).or(() -> enterprise);
