@@ -48,7 +48,8 @@ final class Sqlite implements Dialect {
 
   @Override
   public void prepare() {
-    if (Files.isRegularFile(file)) {
+    // Whatever is there, also a folder: opening it says best what is wrong with it.
+    if (Files.exists(file)) {
       return;
     }
     try {
