@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,10 @@ final class ProposalCourier implements Courier {
 
   private static final String NO_MESSAGE = "message_not_found";
   private static final String NO_THREAD = "thread_not_found";
+
+  /** A channel takes a message a second. */
   private static final Duration A_SECOND = Duration.ofSeconds(1);
+
   private static final Duration UNTIL_THERE_IS_A_SPACE = Duration.ofSeconds(5);
 
   private final Database database;
@@ -88,7 +90,7 @@ final class ProposalCourier implements Courier {
   private Delivery update(Errand errand, Decision decision, Posted posted, Message message) {
     var reply = slack.update(errand.workspace(), posted, message);
     if (reply.isRefusedWith(NO_MESSAGE)) {
-      return again(tx -> rows.forgetMessage(tx, decision));
+      return new Delivery.Anew(A_SECOND, tx -> rows.posted(tx, decision, null));
     }
     return Replies.delivery(errand, reply, done -> Delivery.settled());
   }
@@ -101,19 +103,9 @@ final class ProposalCourier implements Courier {
     String repliesTo = telling.place().repliesTo();
     Reply<Posted> reply = slack.post(errand.workspace(), space, repliesTo, message, null);
     if (repliesTo != null && reply.isRefusedWith(NO_THREAD)) {
-      return again(tx -> rows.leaveThread(tx, decision));
+      return new Delivery.Anew(A_SECOND, tx -> rows.leaveThread(tx, decision));
     }
     return Replies.delivery(errand, reply, done);
-  }
-
-  /** Not in the same breath: a channel takes a message a second. */
-  private Delivery again(Consumer<Tx> forgetting) {
-    database.write(
-        tx -> {
-          forgetting.accept(tx);
-          return Optional.empty();
-        });
-    return new Delivery.Later(A_SECOND);
   }
 
   private Optional<Telling> telling(Tx tx, Errand errand) {

@@ -244,15 +244,9 @@ final class PrewireCourier implements Courier {
 
   /** The root was deleted by hand: this errand posts another, before what waits behind it. */
   private Delivery again(Attempt attempt, Prewire prewire) {
-    if (attempt.number() == 1) {
-      return new Delivery.Later(UNTIL_IT_IS_CERTAIN);
-    }
-    database.write(
-        tx -> {
-          store.forgetThread(tx, prewire);
-          return Optional.empty();
-        });
-    return new Delivery.Later(A_SECOND);
+    return attempt.number() == 1
+        ? new Delivery.Later(UNTIL_IT_IS_CERTAIN)
+        : new Delivery.Anew(A_SECOND, tx -> store.forgetThread(tx, prewire));
   }
 
   /** The same, found out by what hangs on it: all that stands is told in a new thread. */

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkspaceOf {
 
-  private static final int LONGEST = 255;
-
   private WorkspaceOf() {}
 
   /**
@@ -44,7 +42,7 @@ final class WorkspaceOf {
       context.setTeamId(context.getEnterpriseId());
     }
     String workspace = context.getTeamId();
-    return workspace != null && !workspace.isBlank() && workspace.length() <= LONGEST;
+    return workspace != null && !workspace.isBlank() && workspace.length() <= Malformed.LONGEST_ID;
   }
 
   /** Bolt reads it where it asks Slack who we are, which we don't let it do. */
