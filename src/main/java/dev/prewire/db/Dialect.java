@@ -38,6 +38,9 @@ interface Dialect {
    */
   String skipLocked();
 
+  /** No time limits for the rest of the transaction. */
+  void takeTime(Handle handle);
+
   /** References needn't hold before the commit. */
   void deferReferences(Handle handle);
 

@@ -96,6 +96,12 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public void takeTime(Handle handle) {
+    handle.execute("SET LOCAL statement_timeout = 0");
+    handle.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+  }
+
+  @Override
   public void deferReferences(Handle handle) {
     handle.execute("SET CONSTRAINTS ALL DEFERRED");
   }

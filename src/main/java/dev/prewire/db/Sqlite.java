@@ -84,6 +84,10 @@ final class Sqlite implements Dialect {
     return "";
   }
 
+  /** It has none but for locks. */
+  @Override
+  public void takeTime(Handle handle) {}
+
   @Override
   public void deferReferences(Handle handle) {
     handle.execute("PRAGMA defer_foreign_keys = ON");

@@ -51,6 +51,11 @@ public final class Tx {
     dialect.lock(handle, name);
   }
 
+  /** From here on it may rest for as long as somebody takes to read what it gives. */
+  public void takeItsTime() {
+    dialect.takeTime(handle);
+  }
+
   /** From here to the commit a row may refer to one that comes later. */
   void deferReferences() {
     dialect.deferReferences(handle);

@@ -160,6 +160,7 @@ final class LogScreensTest {
         "https://slack.example/archives/C1/p" + number,
         replacedBy,
         null,
+        null,
         number);
   }
 }
