@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
           + " that nobody signed it here.",
       "Importing a file again changes nothing: a decision is known again by source and source_id"
           + " (or number). A number that is given to another decision here is replaced by a new one.",
-      "Columns, or keys in JSON: title, decided, why, announced_at (required), number, alternatives,"
-          + " accepted, displaces, call, kind, tags, quarter, review_on, leaders (with ; between),"
+      "Columns, or keys in JSON: title, decided, why, call, announced_at (required), number,"
+          + " alternatives, accepted, displaces, kind, tags, quarter, review_on, leaders (with ; between),"
           + " partnership, channel, link, status, replaces, replaced_by, source, source_id. Make an"
           + " export to see them filled.",
       "While it runs nobody else can write to the database: for as long as it takes, the app asks"

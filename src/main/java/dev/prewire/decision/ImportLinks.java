@@ -191,13 +191,14 @@ final class ImportLinks {
   }
 
   private static Link link(ResultSet row) throws SQLException {
-    int number = row.getInt("number");
+    int stored = row.getInt("number");
+    Integer number = row.wasNull() ? null : stored;
     return new Link(
         row.getLong("position"),
         row.getLong("line"),
         row.getString("decision"),
         row.getString("kind"),
         row.getString("source"),
-        new Arrival.Mention(row.wasNull() ? null : number, row.getString("id")));
+        new Arrival.Mention(number, row.getString("id")));
   }
 }

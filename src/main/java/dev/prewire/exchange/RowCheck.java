@@ -97,7 +97,7 @@ final class RowCheck {
         required(Column.DECIDED),
         required(Column.WHY),
         new Terms.Details(
-            Objects.requireNonNullElse(named(Column.CALL, Call.values(), Call::label), Call.JOINT),
+            call(),
             named(Column.KIND, Kind.values(), Kind::label),
             optional(Column.ALTERNATIVES),
             optional(Column.ACCEPTED),
@@ -126,6 +126,14 @@ final class RowCheck {
     return text.isEmpty() ? null : text;
   }
 
+  /** The log shows whose call it was: that it was everybody's isn't guessed. */
+  private Call call() {
+    if (row.get(Column.CALL).isBlank()) {
+      problems.add("call: empty; it is one of Joint, Product, Engineering, Design");
+    }
+    return Objects.requireNonNullElse(named(Column.CALL, Call.values(), Call::label), Call.JOINT);
+  }
+
   private <E extends Enum<E>> @Nullable E named(Column column, E[] all, Function<E, String> label) {
     String text = row.get(column).strip();
     if (text.isEmpty()) {
@@ -137,7 +145,7 @@ final class RowCheck {
       }
     }
     List<String> labels = List.of(all).stream().map(label).toList();
-    problems.add(column.label() + ": one of " + String.join(", ", labels) + ", or empty");
+    problems.add(column.label() + ": one of " + String.join(", ", labels));
     return null;
   }
 

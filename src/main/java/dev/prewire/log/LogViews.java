@@ -135,7 +135,7 @@ final class LogViews {
   /** Nobody signed it here, so nothing may read as if somebody had. */
   private static List<RichTextElement> imported(
       AnnouncedDecision.Imported imported, List<String> leaders) {
-    String names = leaders.isEmpty() ? "" : " It says who decided: " + String.join(", ", leaders);
+    String names = leaders.isEmpty() ? "" : " Decided there by " + String.join(", ", leaders);
     return List.of(
         text("Imported from "), bold(imported.source()), text(", not signed in Prewire." + names));
   }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prewire.db.Database;
 import dev.prewire.testkit.PostgresServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,25 +15,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class ExportAndImportTest {
 
-  private static final String HEADER = "title,decided,why,announced_at,source_id,number,replaces\n";
-
-  private record Ran(int code, String out, String err) {}
+  private static final String HEADER =
+      "title,decided,why,call,announced_at,source_id,number,replaces\n";
 
   @TempDir Path folder;
   private int files;
 
   private static Ran run(String url, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        Main.line(Map.of("PREWIRE_DATABASE_URL", url))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err));
-    return new Ran(line.execute(arguments), out.toString(), err.toString());
+    return Ran.of(Map.of("PREWIRE_DATABASE_URL", url), arguments);
   }
 
   private List<String> bothDatabases() {
@@ -140,8 +130,10 @@ final class ExportAndImportTest {
       SampleLog.found(url, "T1");
       Path file =
           file(
-              "title,decided,why,announced_at,source_id,leaders\n"
-                  + "Old,One.,Because.,2024-05-06,a,Kim Lee; Ada\n");
+              """
+              title,decided,why,call,announced_at,source_id,leaders
+              Old,One.,Because.,Joint,2024-05-06,a,Kim Lee; Ada
+              """);
       Ran ran = take(url, file);
       assertThat(ran.err()).contains("Imported: 1 decisions");
       assertThat(ran.code()).isZero();
@@ -162,8 +154,8 @@ final class ExportAndImportTest {
       Path file =
           file(
               HEADER
-                  + "First,One.,Because.,2024-05-06,a,7,\n"
-                  + "Second,Two.,Because.,2024-05-07,b,,D-7\n");
+                  + "First,One.,Because.,Joint,2024-05-06,a,7,\n"
+                  + "Second,Two.,Because.,Joint,2024-05-07,b,,D-7\n");
       assertThat(take(url, file).err()).contains("Imported: 2 decisions");
       String before = everything(url);
       Ran again = take(url, file);
@@ -185,9 +177,9 @@ final class ExportAndImportTest {
               url,
               file(
                   HEADER
-                      + "Free,One.,Because.,2024-05-06,,20,\n"
-                      + "Taken,Two.,Because.,2024-05-07,,4,D-20\n"
-                      + "None,Three.,Because.,2024-05-07,c,,\n"));
+                      + "Free,One.,Because.,Joint,2024-05-06,,20,\n"
+                      + "Taken,Two.,Because.,Joint,2024-05-07,,4,D-20\n"
+                      + "None,Three.,Because.,Joint,2024-05-07,c,,\n"));
       assertThat(ran.err()).contains("line 3: note: D-4 is another decision here: it becomes D-21");
       assertThat(ran.code()).isZero();
       assertThat(one(url, "SELECT number FROM decision WHERE source_id = 'c'", Integer.class))
@@ -205,14 +197,16 @@ final class ExportAndImportTest {
       SampleLog.live(url);
       Path file =
           file(
-              "title,decided,why,announced_at,number,status,kind,call,review_on,link,source_id,"
-                  + "replaced_by,quarter,colour\n"
-                  + "Good,One.,Because.,2024-05-06,30,,,,,,,,,red\n"
-                  + ",\"Two\nlines.\",,tomorrow,x,proposed,?,?,soon,ftp://x,,,Q2,\n"
-                  + "Good,Three.,Because.,2024-05-06,30,,,,,,,,,\n"
-                  + "Lost,Four.,Because.,2024-05-06,,replaced,,,,,e,,,\n"
-                  + "Lost,Five.,Because.,2024-05-06,,,,,,,f,D-99,,\n"
-                  + "Theft,Six.,Because.,2999-05-06,,,,,,,g,,,\n");
+              """
+              title,decided,why,call,announced_at,number,status,kind,review_on,link,source_id,replaced_by,quarter,colour
+              Good,One.,Because.,Joint,2024-05-06,30,,,,,,,,red
+              ,"Two
+              lines.",,?,tomorrow,x,proposed,?,soon,ftp://x,,,Q2,
+              Good,Three.,Because.,Joint,2024-05-06,30,,,,,,,,
+              Lost,Four.,Because.,Joint,2024-05-06,,replaced,,,,e,,,
+              Lost,Five.,Because.,Joint,2024-05-06,,,,,,f,D-99,,
+              Theft,Six.,Because.,Joint,2999-05-06,,,,,,g,,,
+              """);
       String before = everything(url);
       for (String[] how : new String[][] {{"--dry-run"}, {}}) {
         Ran ran = take(url, file, how);
@@ -237,7 +231,7 @@ final class ExportAndImportTest {
                 "problems: nothing was imported");
         assertThat(everything(url)).isEqualTo(before);
       }
-      Path good = file(HEADER + "Good,One.,Because.,2024-05-06,,30,\n");
+      Path good = file(HEADER + "Good,One.,Because.,Joint,2024-05-06,,30,\n");
       Ran dry = take(url, good, "--dry-run");
       assertThat(dry.err()).contains("An import would take in: 1 decisions");
       assertThat(dry.code()).isZero();
@@ -255,15 +249,10 @@ final class ExportAndImportTest {
       assertThat(ran.code()).isEqualTo(1);
       Path thief =
           file(
-              "title,decided,why,announced_at,source,source_id,replaces\n"
-                  + "New,One.,Because.,2026-05-06,prewire,x,d3\n"
-                  + export(url, "csv")
-                      .lines()
-                      .skip(1)
-                      .limit(0)
-                      .toList()
-                      .toString()
-                      .replace("[]", ""));
+              """
+              title,decided,why,call,announced_at,source,source_id,replaces
+              New,One.,Because.,Joint,2026-05-06,prewire,x,d3
+              """);
       assertThat(take(url, thief).err()).contains("it mentions d3, which is neither");
     }
   }
@@ -293,7 +282,7 @@ final class ExportAndImportTest {
   void whoMayFindItHasToBeSaidAndToExist() throws IOException {
     for (String url : bothDatabases()) {
       SampleLog.found(url, "T1");
-      Path file = file("title,decided,why,announced_at,number\nA,B,C,2024-05-06,1\n");
+      Path file = file("title,decided,why,call,announced_at,number\nA,B,C,Product,2024-05-06,1\n");
       Ran unsaid = run(url, "import", "--format", "csv", "--source", "wiki", file.toString());
       assertThat(unsaid.err()).contains("line 2: channel: say whose readers may find it");
       Ran unknown =
