@@ -5,6 +5,7 @@ import dev.prewire.db.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -137,15 +138,22 @@ public final class ExportBench {
     long began = System.nanoTime();
     Process process = builder.start();
     double peak = 0;
+    Duration worked = Duration.ZERO;
     while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
       peak = Math.max(peak, Served.resident(process));
+      worked = process.info().totalCpuDuration().orElse(worked);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     if (process.exitValue() != 0) {
       throw new IllegalStateException(what + " ended with " + process.exitValue());
     }
     System.out.printf(
-        Locale.ROOT, "%s: %.1f s, resident memory up to %.0f MB%n", what, seconds, peak);
+        Locale.ROOT,
+        "%s: %.1f s, %.1f s of processor time without the server's, resident memory up to %.0f MB%n",
+        what,
+        seconds,
+        worked.toMillis() / 1e3,
+        peak);
   }
 
   private static void same(Path one, Path other) throws IOException {

@@ -97,7 +97,7 @@ final class ExportLog implements Callable<Integer> {
       e.problems().forEach(err::println);
       return Main.MISUSED;
     }
-    Optional<String> wrong = DatabaseCheck.unusable(databaseUrl);
+    Optional<String> wrong = DatabaseCheck.notOfThisVersion(databaseUrl);
     if (wrong.isPresent()) {
       err.println(wrong.get());
       return Main.WRONG;
@@ -117,10 +117,6 @@ final class ExportLog implements Callable<Integer> {
   }
 
   private int export(Tx tx, Selection selection, PrintWriter err) {
-    if (!tx.hasColumn("decision", "imported_at")) {
-      err.println("The database is of an earlier version: start this version on it once");
-      return Main.WRONG;
-    }
     Workspaces.Chosen chosen = Workspaces.choose(tx, workspace);
     if (chosen.problem() != null) {
       err.println(chosen.problem());

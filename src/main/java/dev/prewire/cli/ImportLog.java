@@ -120,7 +120,7 @@ final class ImportLog implements Callable<Integer> {
       e.problems().forEach(err::println);
       return Main.MISUSED;
     }
-    Optional<String> wrong = DatabaseCheck.unusable(databaseUrl);
+    Optional<String> wrong = DatabaseCheck.notOfThisVersion(databaseUrl);
     if (wrong.isPresent() || !Files.isReadable(path) || Files.isDirectory(path)) {
       err.println(wrong.orElse(path + " can't be read"));
       return Main.WRONG;

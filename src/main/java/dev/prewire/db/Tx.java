@@ -56,6 +56,14 @@ public final class Tx {
     dialect.takeTime(handle);
   }
 
+  /**
+   * Many rows came into these tables in this transaction: what is looked up in them from now on is
+   * looked up accordingly. Nobody else would tell the planner before the commit.
+   */
+  public void grown(String... tables) {
+    dialect.grown(handle, tables);
+  }
+
   /** From here to the commit a row may refer to one that comes later. */
   void deferReferences() {
     dialect.deferReferences(handle);

@@ -83,6 +83,7 @@ public final class ImportDecisions {
    */
   public Counts finish(Instant now, String file) {
     flush();
+    rows.grown();
     new ImportLinks(tx, workspace, problems).settle();
     rows.giveNumber(number);
     if (imported > 0) {

@@ -28,6 +28,8 @@ final class ImportRows {
   private final Tx tx;
   private final String workspace;
   private long links;
+  private long noted;
+  private long analyzed;
 
   ImportRows(Tx tx, String workspace) {
     this.tx = tx;
@@ -193,6 +195,11 @@ final class ImportRows {
     note(ids, true);
   }
 
+  /** Whenever there are twice as many, and before they are linked. */
+  void grown() {
+    tx.grown("decision", "import_row", "import_link");
+  }
+
   private void channels(List<Numbered> all) {
     all.stream()
         .map(each -> each.arrival().terms().channel())
@@ -274,6 +281,11 @@ final class ImportRows {
     batch.execute();
     if (fresh) {
       decisions.forEach(this::links);
+    }
+    noted += decisions.size();
+    if (noted >= 2 * analyzed) {
+      analyzed = noted;
+      grown();
     }
   }
 

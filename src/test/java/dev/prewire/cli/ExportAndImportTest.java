@@ -377,17 +377,20 @@ final class ExportAndImportTest {
     assertThat(ran.code()).isEqualTo(1);
   }
 
-  /** Somebody else's transaction has the same numbers in mind; nothing is half done. */
+  /** Not even brought up to date: a dry run says that it changes nothing. */
   @Test
-  void anEarlierVersionsDatabaseIsNotTouchedByAnExport() {
+  void anEarlierVersionsDatabaseIsLeftAsItIs() throws IOException {
     String url = sqlite();
     SampleLog.live(url);
     try (Handle handle = Jdbi.create(url).open()) {
       handle.execute("DROP INDEX decision_source");
-      handle.execute("ALTER TABLE decision DROP COLUMN imported_at");
+      handle.execute("ALTER TABLE decision DROP COLUMN source");
     }
-    Ran ran = run(url, "export", "--format", "csv", "--output", "-");
-    assertThat(ran.err()).contains("earlier version");
-    assertThat(ran.code()).isEqualTo(1);
+    Path file = file(HEADER);
+    for (Ran ran :
+        List.of(run(url, "export", "--format", "csv", "--output", "-"), take(url, file))) {
+      assertThat(ran.err()).contains("earlier version");
+      assertThat(ran.code()).isEqualTo(1);
+    }
   }
 }

@@ -111,6 +111,24 @@ final class ImportFlowTest {
     assertThat(office.slack().violations()).isEmpty();
   }
 
+  /** They have read what was announced there, and this wasn't. */
+  @Test
+  void peopleFromOutsideAreNotShownWhatWasImportedForTheirChannel() throws IOException {
+    office.slack().channel("C0SHARED", "with-agency").members(Office.ENGINEER).withApp().shared();
+    take(
+        """
+        number,title,decided,why,announced_at,call,channel
+        D-7,Freeze the elephants,None moves.,They tire.,2024-05-06,Joint,C0SHARED
+        """);
+    Persona engineer = office.as(Office.ENGINEER);
+    ok(engineer.command("C0SHARED", "/decisions elephants"));
+    ok(engineer.click(engineer.ephemerals().get(0), "log.share"));
+    office.settle();
+    assertThat(engineer.messagesIn("C0SHARED"))
+        .noneMatch(message -> message.text().contains("elephants"));
+    assertThat(engineer.ephemerals()).anyMatch(it -> it.text().contains("It wasn't shared"));
+  }
+
   private int posted() {
     return List.of(Office.CHANNEL, Office.PRIVATE_CHANNEL, Office.ELSEWHERE).stream()
         .mapToInt(channel -> office.as(Office.PRODUCT).messagesIn(channel).size())
