@@ -71,6 +71,7 @@ final class HomeViewsTest {
         number % 2 == 0 ? "https://example.slack.com/archives/C1/p1" : null,
         number == 1 ? new AnnouncedDecision.Ref("d2", 2) : null,
         null,
+        null,
         number);
   }
 

@@ -98,6 +98,29 @@ final class LogScreensTest {
   }
 
   @Test
+  void anImportedOneSaysSoAndClaimsNoSignature() {
+    AnnouncedDecision imported =
+        new AnnouncedDecision(
+            "d7",
+            "T1",
+            7,
+            "p1",
+            List.of("Kim <!here>", "Lee"),
+            new Terms("Retire v1", "We retire it.", "It costs.", Terms.Details.NONE, "C1"),
+            Instant.parse("2024-11-01T23:30:00Z"),
+            null,
+            null,
+            null,
+            new AnnouncedDecision.Imported("the *old* wiki", "a", Instant.EPOCH),
+            7);
+    Question question = Question.parse("retire");
+    assertMatches("log/page-imported", message(page(question, 0, false, imported)));
+    assertMatches(
+        "log/record-imported",
+        LogViews.record(new OpenDecision.Opened(imported, null, null, ZONE)));
+  }
+
+  @Test
   void theLongestPageFitsAMessage() {
     String query = "\"".repeat(250) + "x ".repeat(125);
     String title = "\"&".repeat(75);
@@ -159,6 +182,7 @@ final class LogScreensTest {
         Instant.parse("2026-11-01T23:30:00Z"),
         "https://slack.example/archives/C1/p" + number,
         replacedBy,
+        null,
         null,
         number);
   }

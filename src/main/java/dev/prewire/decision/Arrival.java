@@ -1,0 +1,49 @@
+package dev.prewire.decision;
+
+import dev.prewire.decision.AnnouncedDecision.Imported;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that was announced elsewhere, on its way into this log.
+ *
+ * @param line where it stands in its file
+ * @param number the 42 of {@code D-42} in the other log; null if it has none
+ * @param terms as they are stored here; {@code terms.channel()} is the channel whose readers find
+ *     it, and what it replaces is in {@code replaces}
+ * @param leaders whom the other log names, none with a comma
+ * @param partnership the id of the one whose decision it was
+ * @param link to where it was announced
+ * @param replaced whether the other log says that something replaced it
+ */
+public record Arrival(
+    long line,
+    @Nullable Integer number,
+    Terms terms,
+    List<String> leaders,
+    String partnership,
+    Instant announcedAt,
+    @Nullable String link,
+    Imported origin,
+    boolean replaced,
+    @Nullable Mention replaces,
+    @Nullable Mention replacedBy) {
+
+  /**
+   * How the other log mentions another of its decisions: one of the two is there.
+   *
+   * @param number the 57 of {@code D-57}
+   * @param id what the other log calls it
+   */
+  public record Mention(@Nullable Integer number, @Nullable String id) {
+    @Override
+    public String toString() {
+      return number == null ? String.valueOf(id) : "D-" + number;
+    }
+  }
+
+  public Arrival {
+    leaders = List.copyOf(leaders);
+  }
+}

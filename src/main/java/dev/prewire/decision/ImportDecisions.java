@@ -1,0 +1,175 @@
+package dev.prewire.decision;
+
+import dev.prewire.audit.Actor;
+import dev.prewire.audit.Audit;
+import dev.prewire.db.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes decisions from another log into this one, in one transaction of the caller's, who rolls it
+ * back if there was a problem. Lives as long as that; not thread-safe.
+ *
+ * <ul>
+ *   <li>Nobody signed them here: they have no signature, and say where they come from.
+ *   <li>Nothing is posted: they have no errand and no message of ours.
+ *   <li>What is here already, by the other log's name and id or because it is our own, stays as it
+ *       is: the same file again changes nothing.
+ *   <li>A decision keeps its number where that is free, because people cite it; else it gets one
+ *       after all others, those of the file included.
+ *   <li>However many there are, only some hundred are in memory.
+ * </ul>
+ */
+public final class ImportDecisions {
+
+  /** Told of each thing by the line of the file that it is about. */
+  @FunctionalInterface
+  public interface Remarks {
+    void at(long line, String what);
+  }
+
+  /** What an import does to a log. */
+  public record Counts(int imported, int here, int renumbered) {}
+
+  private static final int BATCH = 500;
+
+  private final Tx tx;
+  private final String workspace;
+  private final Remarks problems;
+  private final Remarks notes;
+  private final ImportRows rows;
+  private final List<Arrival> waiting = new ArrayList<>();
+  private int number;
+  private int imported;
+  private int here;
+  private int renumbered;
+
+  /**
+   * Begins.
+   *
+   * @param highest the highest number in the file
+   */
+  public ImportDecisions(Tx tx, String workspace, int highest, Remarks problems, Remarks notes) {
+    this.tx = tx;
+    this.workspace = workspace;
+    this.problems = problems;
+    this.notes = notes;
+    tx.lock("import:" + workspace);
+    rows = new ImportRows(tx, workspace);
+    // From here to the commit nobody else gets a number.
+    number = rows.raiseNumber(highest);
+  }
+
+  /** Takes one in. */
+  public void add(Arrival arrival) {
+    waiting.add(arrival);
+    if (waiting.size() == BATCH) {
+      flush();
+    }
+  }
+
+  /**
+   * The rest, what replaced what, and the one line of the audit trail: the import is one act of
+   * whoever runs the app.
+   *
+   * @param file the beginning of its hash, so that the line says which it was
+   */
+  public Counts finish(Instant now, String file) {
+    flush();
+    rows.grown();
+    new ImportLinks(tx, workspace, problems).settle();
+    rows.giveNumber(number);
+    if (imported > 0) {
+      Audit.append(tx, Actor.operator(workspace), now, "cli.import", file + ":" + imported);
+    }
+    return new Counts(imported, here, renumbered);
+  }
+
+  private void flush() {
+    Map<List<String>, String> known = rows.known(waiting);
+    Map<String, AnnouncedDecision> there = new HashMap<>();
+    new Announced().byIds(tx, workspace, known.values()).forEach(d -> there.put(d.id(), d));
+    Map<List<String>, Long> seen = rows.seen(waiting);
+    Set<Integer> taken = rows.taken(waiting);
+    List<ImportRows.Numbered> fresh = new ArrayList<>();
+    Map<Arrival, String> old = new LinkedHashMap<>();
+    for (Arrival arrival : waiting) {
+      List<String> key = ImportRows.key(arrival);
+      Long before = seen.putIfAbsent(key, arrival.line());
+      if (before != null) {
+        problems.at(
+            arrival.line(), "the same decision (source and source_id) is at line " + before);
+      } else if (known.containsKey(key)) {
+        here++;
+        compare(arrival, there.get(known.get(key)));
+        old.put(arrival, known.get(key));
+      } else {
+        fresh.add(numbered(arrival, taken));
+      }
+    }
+    rows.insert(fresh);
+    rows.note(old, false);
+    imported += fresh.size();
+    waiting.clear();
+  }
+
+  private ImportRows.Numbered numbered(Arrival arrival, Set<Integer> taken) {
+    Integer wanted = arrival.number();
+    String id = UUID.randomUUID().toString();
+    if (wanted != null && taken.add(wanted)) {
+      return new ImportRows.Numbered(arrival, id, wanted);
+    }
+    number++;
+    if (wanted != null) {
+      renumbered++;
+      notes.at(
+          arrival.line(),
+          "D-%d is another decision here: it becomes D-%d".formatted(wanted, number));
+    }
+    return new ImportRows.Numbered(arrival, id, number);
+  }
+
+  /** What was announced is never changed by a file; whoever expects that is told. */
+  private void compare(Arrival arrival, @Nullable AnnouncedDecision decision) {
+    if (decision != null
+        && !(same(arrival.terms(), decision.terms())
+            && arrival.leaders().equals(decision.leaders())
+            && arrival.announcedAt().equals(decision.announcedAt()))) {
+      problems.at(
+          arrival.line(),
+          decision.label()
+              + " is here already, and differs from this line (words, details, channel, leaders or"
+              + " date): an import changes nothing that is here. Take the line out");
+    }
+  }
+
+  private static boolean same(Terms arriving, Terms here) {
+    return withoutLinks(arriving).equals(withoutLinks(here));
+  }
+
+  private static Terms withoutLinks(Terms terms) {
+    Terms.Details d = terms.details();
+    return new Terms(
+        terms.title(),
+        terms.decided(),
+        terms.why(),
+        new Terms.Details(
+            d.call(),
+            d.kind(),
+            d.alternatives(),
+            d.accepted(),
+            d.displaced(),
+            d.tags(),
+            d.quarter(),
+            d.reviewOn(),
+            null),
+        terms.channel());
+  }
+}

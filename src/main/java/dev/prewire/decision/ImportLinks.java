@@ -1,0 +1,204 @@
+package dev.prewire.decision;
+
+import dev.prewire.db.Tx;
+import dev.prewire.decision.ImportDecisions.Remarks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What replaced what, once all lines of a file are decisions: one may mention another that comes
+ * later. Only what came by import is ever marked as replaced.
+ */
+final class ImportLinks {
+
+  /** The line's decision replaces the one it mentions. */
+  static final String REPLACES = "REPLACES";
+
+  /** The one it mentions replaces the line's. */
+  static final String REPLACED_BY = "REPLACED_BY";
+
+  /** Something replaces the line's: another line has to say what. */
+  static final String REPLACED = "REPLACED";
+
+  private static final int PAGE = 500;
+
+  private final Tx tx;
+  private final String workspace;
+  private final Remarks problems;
+
+  ImportLinks(Tx tx, String workspace, Remarks problems) {
+    this.tx = tx;
+    this.workspace = workspace;
+    this.problems = problems;
+  }
+
+  private record Link(
+      long position,
+      long line,
+      String decision,
+      String kind,
+      String source,
+      Arrival.Mention mention) {}
+
+  private record End(
+      String id,
+      boolean imported,
+      Instant announcedAt,
+      @Nullable String replaces,
+      @Nullable String replacedBy) {}
+
+  void settle() {
+    each("kind <> 'REPLACED'", this::settle);
+    each("kind = 'REPLACED'", this::confirm);
+  }
+
+  private interface Act {
+    void on(Link link);
+  }
+
+  private void each(String which, Act act) {
+    List<Link> page;
+    long after = 0;
+    do {
+      page =
+          tx.handle()
+              .createQuery(
+                  """
+                  SELECT position, line, decision, kind, source, number, id FROM import_link
+                  WHERE position > :after AND %s ORDER BY position LIMIT :page
+                  """
+                      .formatted(which))
+              .bind("after", after)
+              .bind("page", PAGE)
+              .map((row, context) -> link(row))
+              .list();
+      for (Link link : page) {
+        act.on(link);
+        after = link.position();
+      }
+    } while (page.size() == PAGE);
+  }
+
+  private void settle(Link link) {
+    List<String> others = others(link);
+    if (others.size() != 1) {
+      problems.at(
+          link.line(),
+          others.isEmpty()
+              ? "it mentions " + link.mention() + ", which is neither in the file nor imported"
+              : "it mentions " + link.mention() + ", and several lines have that number");
+      return;
+    }
+    boolean replaces = link.kind().equals(REPLACES);
+    End old = end(replaces ? others.get(0) : link.decision());
+    End next = end(replaces ? link.decision() : others.get(0));
+    String problem = problem(old, next);
+    if (problem != null) {
+      problems.at(link.line(), problem);
+    } else if (old.replacedBy() == null) {
+      replace(old, next);
+    }
+  }
+
+  private static @Nullable String problem(End old, End next) {
+    if (old.id().equals(next.id())) {
+      return "it says that it replaces itself";
+    }
+    if (!old.imported()) {
+      return "it replaces a decision that was signed here: only its leaders can replace that";
+    }
+    if (next.announcedAt().isBefore(old.announcedAt())) {
+      return "what replaces the other was announced before it";
+    }
+    return (old.replacedBy() == null || old.replacedBy().equals(next.id()))
+            && (next.replaces() == null || next.replaces().equals(old.id()))
+        ? null
+        : "one decision replaces one other, and one of these two has another already";
+  }
+
+  private void replace(End old, End next) {
+    long change = AnnouncementRows.takeChanges(tx, 2);
+    tx.handle()
+        .execute(
+            "UPDATE decision SET state = 'REPLACED', replaced_by = ?, change = ? WHERE id = ?",
+            next.id(),
+            change - 1,
+            old.id());
+    if (next.imported()) {
+      tx.handle()
+          .execute(
+              "UPDATE decision SET replaces = ?, change = ? WHERE id = ?",
+              old.id(),
+              change,
+              next.id());
+      tx.handle()
+          .execute(
+              "UPDATE decision_revision SET replaces = ? WHERE decision = ?", old.id(), next.id());
+    }
+  }
+
+  private void confirm(Link link) {
+    if (end(link.decision()).replacedBy() == null) {
+      problems.at(
+          link.line(),
+          "it is replaced, and nothing says by what: give replaced_by, or replaces in another line");
+    }
+  }
+
+  /** In the file first; else among those that came from the same log before. */
+  private List<String> others(Link link) {
+    List<String> inFile =
+        found("SELECT decision FROM import_row WHERE", link).mapTo(String.class).list();
+    return inFile.isEmpty()
+        ? found("SELECT id FROM decision WHERE workspace = :workspace AND", link)
+            .bind("workspace", workspace)
+            .mapTo(String.class)
+            .list()
+        : inFile;
+  }
+
+  private Query found(String select, Link link) {
+    Integer number = link.mention().number();
+    String wanted = number == null ? "source_id" : "number";
+    return tx.handle()
+        .createQuery(select + " source = :source AND " + wanted + " = :wanted LIMIT 2")
+        .bind("source", link.source())
+        .bind("wanted", number == null ? (Object) link.mention().id() : number);
+  }
+
+  private End end(String id) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT id, source, announced_at, replaces, replaced_by FROM decision
+            WHERE workspace = :workspace AND id = :id
+            """)
+        .bind("workspace", workspace)
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new End(
+                    row.getString("id"),
+                    row.getString("source") != null,
+                    Instant.ofEpochMilli(row.getLong("announced_at")),
+                    row.getString("replaces"),
+                    row.getString("replaced_by")))
+        .one();
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    int stored = row.getInt("number");
+    Integer number = row.wasNull() ? null : stored;
+    return new Link(
+        row.getLong("position"),
+        row.getLong("line"),
+        row.getString("decision"),
+        row.getString("kind"),
+        row.getString("source"),
+        new Arrival.Mention(number, row.getString("id")));
+  }
+}
