@@ -140,7 +140,7 @@ public record Config(
   public static Optional<Vault> vaultIfAny(Map<String, String> environment, String variable)
       throws Invalid {
     Environment env = new Environment(environment);
-    Vault vault = env.vault(variable);
+    Vault vault = new DatabaseVariables(env).vault(variable);
     env.throwIfWrong();
     return Optional.ofNullable(vault);
   }
@@ -148,7 +148,7 @@ public record Config(
   /** The database alone, for commands that need no more. */
   public static String database(Map<String, String> environment) throws Invalid {
     Environment env = new Environment(environment);
-    String url = env.databaseUrl();
+    String url = new DatabaseVariables(env).url();
     env.throwIfWrong();
     return url;
   }
@@ -165,14 +165,15 @@ public record Config(
 
   public static Config from(Map<String, String> environment) throws Invalid {
     Environment env = new Environment(environment);
-    String databaseUrl = env.databaseUrl();
+    DatabaseVariables database = new DatabaseVariables(env);
+    String databaseUrl = database.url();
     Config config =
         new Config(
-            env.slack(),
+            new SlackVariables(env).keys(),
             env.web(),
             databaseUrl,
-            env.indexFolder(databaseUrl),
-            new Keeping(env.vault("PREWIRE_SECRET_KEY"), env.days("PREWIRE_RETENTION_DAYS")),
+            database.indexFolder(databaseUrl),
+            new Keeping(database.vault("PREWIRE_SECRET_KEY"), env.days("PREWIRE_RETENTION_DAYS")),
             env.setup(),
             env.oneOf("PREWIRE_LOG", "text", List.of("text", "json")).equals("json"));
     env.throwIfWrong();

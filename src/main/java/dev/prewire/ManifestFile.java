@@ -34,12 +34,12 @@ public final class ManifestFile {
     env.throwIfWrong();
     boolean socketMode = !variables.getOrDefault("SLACK_APP_TOKEN", "").isBlank();
     String base = web.baseUrl();
-    if (env.withOAuth() && base == null) {
+    if (SlackVariables.withOAuth(env) && base == null) {
       throw new Config.Invalid(
           List.of("PREWIRE_BASE_URL is missing: Slack sends who installs the app back to it"));
     }
     String file = render(commands, socketMode ? null : base);
-    return env.withOAuth() && base != null ? forMany(file, base) : forOne(file);
+    return SlackVariables.withOAuth(env) && base != null ? forMany(file, base) : forOne(file);
   }
 
   /** As it stands at the top of the repository. */

@@ -1,7 +1,6 @@
 package dev.prewire.cli;
 
 import dev.prewire.Backup;
-import dev.prewire.Config;
 import dev.prewire.audit.Trail;
 import dev.prewire.db.Database;
 import dev.prewire.db.DatabaseBackup;
@@ -12,12 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A copy to put back. */
 @Command(
@@ -31,9 +26,7 @@ import picocli.CommandLine.Spec;
           + " <database>-wal and <database>-shm, start. PostgreSQL: `copy` it into an empty"
           + " database."
     })
-final class TakeBackup implements Callable<Integer> {
-
-  private final Map<String, String> environment;
+final class TakeBackup extends OnDatabase {
 
   @Option(
       names = "--to",
@@ -42,28 +35,13 @@ final class TakeBackup implements Callable<Integer> {
       description = "The file. It must not exist yet.")
   private Path to;
 
-  @Spec CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli fills them in
+  @SuppressWarnings("NullAway.Init") // picocli fills it in
   TakeBackup(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getErr();
-    String databaseUrl;
-    try {
-      databaseUrl = Config.database(environment);
-    } catch (Config.Invalid e) {
-      e.problems().forEach(out::println);
-      return Main.MISUSED;
-    }
-    Optional<String> wrong = DatabaseCheck.unusable(databaseUrl);
-    if (wrong.isPresent()) {
-      out.println(wrong.get());
-      return Main.WRONG;
-    }
+  int run(String databaseUrl, PrintWriter out) {
     try {
       return tell(Backup.take(databaseUrl, to, InstantSource.system().instant()), out);
     } catch (DatabaseBackup.Refused | DatabaseCopy.Refused | UncheckedIOException e) {

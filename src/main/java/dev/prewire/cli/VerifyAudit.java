@@ -1,6 +1,5 @@
 package dev.prewire.cli;
 
-import dev.prewire.Config;
 import dev.prewire.audit.Audit;
 import dev.prewire.audit.Trail;
 import dev.prewire.db.Database;
@@ -10,13 +9,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Whether the audit trail is as it was written. */
 @Command(
@@ -28,9 +23,7 @@ import picocli.CommandLine.Spec;
       "Changes nothing; the app may be running. Lines missing at the end of a trail show only"
           + " against a seal that was written down before: give it as --seal."
     })
-final class VerifyAudit implements Callable<Integer> {
-
-  private final Map<String, String> environment;
+final class VerifyAudit extends OnDatabase {
 
   @Option(names = "--workspace", paramLabel = "T…", description = "Only this one.")
   private @Nullable String workspace;
@@ -41,30 +34,14 @@ final class VerifyAudit implements Callable<Integer> {
       description = "One that an earlier run printed: found wrong if no line has it any more.")
   private @Nullable String seal;
 
-  @Spec CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli fills spec in
   VerifyAudit(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   private record Findings(List<Trail> trails, boolean sealed) {}
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getErr();
-    String databaseUrl;
-    try {
-      databaseUrl = Config.database(environment);
-    } catch (Config.Invalid e) {
-      e.problems().forEach(out::println);
-      return Main.MISUSED;
-    }
-    Optional<String> wrong = DatabaseCheck.unusable(databaseUrl);
-    if (wrong.isPresent()) {
-      out.println(wrong.get());
-      return Main.WRONG;
-    }
+  int run(String databaseUrl, PrintWriter out) {
     try {
       return tell(Database.look(databaseUrl, this::look), out);
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.prewire.decision;
 
+import dev.prewire.db.Batches;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import java.time.Duration;
@@ -13,8 +14,6 @@ import java.util.List;
  * the same moment each takes other rows.
  */
 public final class ForgetDecisions {
-
-  private static final int BATCH = 100;
 
   private static final String GONE_REVISIONS =
       """
@@ -36,16 +35,8 @@ public final class ForgetDecisions {
   /** Forgets all that are due; returns how many decisions that were. */
   public int look() {
     long before = clock.instant().minus(kept).toEpochMilli();
-    int all = 0;
-    int some;
-    do {
-      if (database.read(tx -> due(tx, before, "")).isEmpty()) {
-        return all;
-      }
-      some = database.write(tx -> forget(tx, due(tx, before, tx.skipLocked())));
-      all += some;
-    } while (some == BATCH);
-    return all;
+    return Batches.workOff(
+        database, (tx, locking) -> due(tx, before, locking), ForgetDecisions::forget);
   }
 
   private static List<String> due(Tx tx, long before, String locking) {
@@ -57,20 +48,17 @@ public final class ForgetDecisions {
             """
                 + locking)
         .bind("before", before)
-        .bind("most", BATCH)
+        .bind("most", Batches.MOST)
         .mapTo(String.class)
         .list();
   }
 
-  private static int forget(Tx tx, List<String> ids) {
-    if (!ids.isEmpty()) {
-      change(tx, ids, "DELETE FROM decision_signature WHERE " + gone("decision_signature"));
-      change(tx, ids, "DELETE FROM decision_revision WHERE " + gone("decision_revision"));
-      change(tx, ids, "UPDATE decision_signature SET disagreed = 0 WHERE decision IN (<ids>)");
-      change(tx, ids, "DELETE FROM decision WHERE id IN (<ids>) AND state = 'DROPPED'");
-      change(tx, ids, "UPDATE decision SET ended_at = NULL WHERE id IN (<ids>)");
-    }
-    return ids.size();
+  private static void forget(Tx tx, List<String> ids) {
+    change(tx, ids, "DELETE FROM decision_signature WHERE " + gone("decision_signature"));
+    change(tx, ids, "DELETE FROM decision_revision WHERE " + gone("decision_revision"));
+    change(tx, ids, "UPDATE decision_signature SET disagreed = 0 WHERE decision IN (<ids>)");
+    change(tx, ids, "DELETE FROM decision WHERE id IN (<ids>) AND state = 'DROPPED'");
+    change(tx, ids, "UPDATE decision SET ended_at = NULL WHERE id IN (<ids>)");
   }
 
   private static String gone(String table) {

@@ -1,5 +1,6 @@
 package dev.prewire.prewire;
 
+import dev.prewire.db.Batches;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import java.time.Duration;
@@ -14,8 +15,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * takes other rows.
  */
 final class ForgetPrewires {
-
-  private static final int BATCH = 100;
 
   private static final List<String> TABLES =
       List.of(
@@ -39,16 +38,8 @@ final class ForgetPrewires {
   /** Forgets all that are due; returns how many that were. */
   int look() {
     long before = clock.instant().minus(kept).toEpochMilli();
-    int all = 0;
-    int some;
-    do {
-      if (database.read(tx -> due(tx, before, "")).isEmpty()) {
-        return all;
-      }
-      some = database.write(tx -> forget(tx, due(tx, before, tx.skipLocked())));
-      all += some;
-    } while (some == BATCH);
-    return all;
+    return Batches.workOff(
+        database, (tx, locking) -> due(tx, before, locking), ForgetPrewires::forget);
   }
 
   private static List<Due> due(Tx tx, long before, String locking) {
@@ -65,19 +56,18 @@ final class ForgetPrewires {
             """
                 + locking)
         .bind("before", before)
-        .bind("most", BATCH)
+        .bind("most", Batches.MOST)
         .map((row, context) -> new Due(row.getString("workspace"), row.getString("id")))
         .list();
   }
 
-  private static int forget(Tx tx, List<Due> due) {
-    for (String table : due.isEmpty() ? List.<String>of() : TABLES) {
+  private static void forget(Tx tx, List<Due> due) {
+    for (String table : TABLES) {
       try (PreparedBatch batch =
           tx.handle().prepareBatch("DELETE FROM " + table + " = :id AND workspace = :workspace")) {
         due.forEach(each -> batch.bind("id", each.id()).bind("workspace", each.workspace()).add());
         int[] unused = batch.execute();
       }
     }
-    return due.size();
   }
 }

@@ -4,12 +4,10 @@ import static dev.prewire.testkit.Office.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.demo.Fault;
-import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.demo.Violation;
 import dev.prewire.testkit.Office;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +15,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong between us and Slack, the organisation hears a decision exactly once. */
-final class AnnouncingFaultsTest {
+final class AnnouncingFaultsTest extends TwoLeaders {
 
   private static final String POST = "chat.postMessage";
   private static final String TITLE = "Freeze the old API";
@@ -49,24 +44,6 @@ final class AnnouncingFaultsTest {
     Mishap(Supplier<Fault> fault) {
       this.fault = fault;
     }
-  }
-
-  @TempDir Path folder;
-  private Office office;
-  private Persona product;
-  private Persona engineering;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-    product = office.as(Office.PRODUCT);
-    engineering = office.as(Office.ENGINEERING);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
   }
 
   private SeenMessage last() {

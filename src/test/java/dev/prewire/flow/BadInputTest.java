@@ -16,37 +16,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** PRODUCT.md 10, the rows about what is typed and how it arrives. */
-final class BadInputTest {
-
-  @TempDir Path folder;
-  private Office office;
-  private Persona product;
-  private Persona engineering;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-    product = office.as(Office.PRODUCT);
-    engineering = office.as(Office.ENGINEERING);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
+final class BadInputTest extends TwoLeaders {
 
   private int post(String timestamp, String signature, String body) throws Exception {
     HttpRequest request =

@@ -7,35 +7,13 @@ import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.testkit.Office;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job as the people do it, from a contentious topic to what anybody can find. */
-final class MainFlowTest {
-
-  @TempDir Path folder;
-  private Office office;
-  private Persona product;
-  private Persona engineering;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-    product = office.as(Office.PRODUCT);
-    engineering = office.as(Office.ENGINEERING);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
+final class MainFlowTest extends TwoLeaders {
 
   private String now(SeenMessage message) {
     return product.now(message).json().toString();

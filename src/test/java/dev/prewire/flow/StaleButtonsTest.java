@@ -8,38 +8,16 @@ import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.testkit.Office;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** PRODUCT.md 10: a button of a message from before shows how it stands now, and does nothing. */
-final class StaleButtonsTest {
+final class StaleButtonsTest extends TwoLeaders {
 
   private static final String CHANGED = "This changed since";
   private static final List<String> PROPOSAL =
       List.of("decision.sign", "decision.commit", "decision.edit", "decision.drop");
-
-  @TempDir Path folder;
-  private Office office;
-  private Persona product;
-  private Persona engineering;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-    product = office.as(Office.PRODUCT);
-    engineering = office.as(Office.ENGINEERING);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
 
   private void assertChanged(Persona leader, SeenMessage stale, String action, String current) {
     String before = Tables.dump(office);

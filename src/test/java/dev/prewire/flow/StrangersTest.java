@@ -9,42 +9,20 @@ import dev.prewire.demo.Fault;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.testkit.Office;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * PRODUCT.md 10: someone without the right pressing a button, or guessing an id. Nothing is
  * revealed, nothing is done, and there is one audit line.
  */
-final class StrangersTest {
+final class StrangersTest extends TwoLeaders {
 
   private static final String ONLY = "Only the leaders of ";
   private static final String SECRET = "qsecretwz";
-
-  @TempDir Path folder;
-  private Office office;
-  private Persona product;
-  private Persona engineering;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-    product = office.as(Office.PRODUCT);
-    engineering = office.as(Office.ENGINEERING);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
 
   /** What a stranger is shown for one act, which does nothing but leave a line in the audit. */
   private void assertDenied(String what, Supplier<String> act) {

@@ -7,45 +7,22 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Sent;
 import dev.prewire.testkit.Office;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PRODUCT.md 10: whatever people type is kept, shown as typed, and pings nobody. */
-final class TypedTextTest {
+final class TypedTextTest extends TwoLeaders {
 
   private static final String NASTY =
       "<!channel> <@U0ENGINEER> <#C0RANDOM> *b* _i_ ~s~ `c` &amp; & <https://x.example|here> @here";
-
-  @TempDir Path folder;
-  private Office office;
-  private Persona product;
-  private Persona engineering;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-    product = office.as(Office.PRODUCT);
-    engineering = office.as(Office.ENGINEERING);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
 
   @Test
   void whatLooksLikeMarkupIsShownAsTypedAndNobodyIsPinged() {

@@ -7,7 +7,6 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.db.Vault;
 import dev.prewire.install.InstallationStore.Leased;
-import dev.prewire.outbox.Outbox;
 import dev.prewire.slack.Grant;
 import dev.prewire.testkit.AtOnce;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** What the tables of this room promise, on every database. */
+/** What is promised of installations and their tokens, on every database. */
 interface InstallationContract {
 
   Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -162,77 +161,6 @@ interface InstallationContract {
   }
 
   @Test
-  default void aStateIsUsedOnceByItsBrowserInTime() {
-    StateStore states = new StateStore();
-    Instant end = NOW.plus(Duration.ofMinutes(10));
-    add(states, "one", "browser", NOW, end);
-    add(states, "two", "browser", NOW, end);
-    assertThat(did(tx -> states.use(tx, "one", "other", NOW))).isFalse();
-    List<Boolean> uses = sixAtOnce(n -> did(tx -> states.use(tx, "one", "browser", NOW)));
-    assertThat(uses).filteredOn(used -> used).hasSize(1);
-    assertThat(did(tx -> states.use(tx, "two", "browser", end))).isFalse();
-  }
-
-  @Test
-  default void strangersNeitherFillTheTableOfStatesNorKeepAnybodyOut() {
-    StateStore states = new StateStore();
-    Instant end = NOW.plus(Duration.ofMinutes(10));
-    database()
-        .write(
-            tx -> {
-              for (int i = 0; i < StateStore.MOST + 5; i++) {
-                Instant at = NOW.plusMillis(i);
-                states.add(tx, "s" + i, "b", at, at.plus(Duration.ofMinutes(10)));
-              }
-              return 0;
-            });
-    long kept =
-        database()
-            .read(
-                tx ->
-                    tx.handle()
-                        .createQuery("SELECT COUNT(*) FROM install_state")
-                        .mapTo(Long.class)
-                        .one());
-    assertThat(kept).isEqualTo(StateStore.MOST);
-    assertThat(did(tx -> states.use(tx, "s0", "b", NOW))).isFalse();
-    assertThat(did(tx -> states.use(tx, "s" + (StateStore.MOST + 4), "b", end))).isTrue();
-  }
-
-  @Test
-  default void aDepartureIsDueAfterFourteenDaysAndForOneOfAllWhoLook() {
-    Departures departures = new Departures();
-    database()
-        .write(
-            tx -> {
-              departures.note(tx, "T1", NOW);
-              departures.note(tx, "T1", NOW.plusSeconds(60));
-              return 0;
-            });
-    Instant due = NOW.plus(Duration.ofDays(14));
-    assertThat(due(due.minusMillis(1))).isEmpty();
-    assertThat(due(due)).containsExactly("T1");
-    assertThat(did(tx -> departures.take(tx, "T1", due.minusMillis(1)))).isFalse();
-    List<Boolean> takes = sixAtOnce(n -> did(tx -> departures.take(tx, "T1", due)));
-    assertThat(takes).filteredOn(taken -> taken).hasSize(1);
-  }
-
-  @Test
-  default void aDepartureIsTakenBackByNewsFromAfterIt() {
-    Departures departures = new Departures();
-    database()
-        .write(
-            tx -> {
-              departures.note(tx, "T1", NOW);
-              return 0;
-            });
-    assertThat(did(tx -> departures.takeBack(tx, "T1", NOW.minusMillis(1)))).isFalse();
-    assertThat(did(tx -> departures.takeBack(tx, "T2", NOW))).isFalse();
-    assertThat(did(tx -> departures.takeBack(tx, "T1", NOW))).isTrue();
-    assertThat(due(NOW.plus(Duration.ofDays(99)))).isEmpty();
-  }
-
-  @Test
   default void whoseLeaseRanOutWhileSlackAnsweredStillStoresTheOneTokenThatWorks() {
     save(grant("T1", "xoxe.xoxb-1", "xoxe-1"), NOW);
     Instant later = NOW.plus(Duration.ofHours(11));
@@ -274,28 +202,6 @@ interface InstallationContract {
   }
 
   @Test
-  default void whoInstallsTakesTheDepartureBackThoughAFasterClockNotedIt() {
-    Departures departures = new Departures();
-    InstallApp install = new InstallApp(database(), STORE, departures, new Outbox(() -> {}));
-    noted("T1", NOW.plus(Duration.ofMinutes(3)));
-    install.install(grant("T1", "xoxb-1", null), Optional.empty(), NOW);
-    assertThat(due(NOW.plus(Duration.ofDays(30)))).isEmpty();
-    assertThat(did(tx -> departures.take(tx, "T1", NOW.plus(Duration.ofDays(30))))).isFalse();
-  }
-
-  @Test
-  default void whereItIsInstalledNothingIsPurged() {
-    // News of leaving that is committed while somebody installs again.
-    save(grant("T1", "xoxb-1", null), NOW);
-    noted("T1", NOW);
-    noted("T2", NOW);
-    Instant later = NOW.plus(Duration.ofDays(30));
-    assertThat(due(later)).containsExactly("T2");
-    assertThat(did(tx -> new Departures().take(tx, "T1", later))).isFalse();
-    assertThat(did(tx -> new Departures().take(tx, "T2", later))).isTrue();
-  }
-
-  @Test
   default void oneDamagedTokenIsNoReasonToTakeAReplicaFromTheOthers() {
     save(grant("T1", "xoxb-1", null), NOW);
     save(grant("T2", "xoxb-2", null), NOW);
@@ -321,24 +227,6 @@ interface InstallationContract {
     assertThat(installations.problem().orElseThrow()).contains("PREWIRE_SECRET_KEY");
   }
 
-  private void add(StateStore states, String state, String browser, Instant now, Instant end) {
-    database()
-        .write(
-            tx -> {
-              states.add(tx, state, browser, now, end);
-              return 0;
-            });
-  }
-
-  private void noted(String workspace, Instant at) {
-    database()
-        .write(
-            tx -> {
-              new Departures().note(tx, workspace, at);
-              return 0;
-            });
-  }
-
   private void damage(String workspace) {
     database()
         .write(
@@ -362,17 +250,13 @@ interface InstallationContract {
     return database().write(act);
   }
 
-  private static <T> List<T> sixAtOnce(IntFunction<T> act) {
+  static <T> List<T> sixAtOnce(IntFunction<T> act) {
     List<Callable<T>> acts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       int n = i;
       acts.add(() -> act.apply(n));
     }
     return AtOnce.all(acts);
-  }
-
-  private List<String> due(Instant at) {
-    return database().read(tx -> new Departures().due(tx, at));
   }
 
   private Optional<String> token(String workspace) {
@@ -392,7 +276,7 @@ interface InstallationContract {
     return database().write(tx -> STORE.refreshed(tx, leased, keys, now));
   }
 
-  private static Grant grant(String workspace, String token, String refresh) {
+  static Grant grant(String workspace, String token, String refresh) {
     return new Grant(
         workspace,
         "Name of " + workspace,

@@ -4,7 +4,8 @@ import dev.prewire.db.Database;
 import dev.prewire.testkit.EmptyDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class PostgresInstallationTest implements InstallationContract {
+final class PostgresInstallationTest
+    implements InstallationContract, StateContract, DepartureContract {
 
   @RegisterExtension private final EmptyDatabase empty = EmptyDatabase.onPostgres();
 

@@ -4,7 +4,7 @@ import dev.prewire.db.Database;
 import dev.prewire.testkit.EmptyDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class PostgresOutboxTest implements OutboxContract {
+final class PostgresOutboxTest implements OutboxContract, DoubtContract, HeldContract {
 
   @RegisterExtension private final EmptyDatabase empty = EmptyDatabase.onPostgres();
 
