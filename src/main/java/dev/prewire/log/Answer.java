@@ -42,7 +42,7 @@ record Answer(Question question, DecisionIndex.Hits hits, Found.Fit fit) {
       if (successor.isPresent()) {
         boolean here = hits.ids().contains(successor.get());
         boolean more = ids.size() - i < MORE;
-        if (here || more && !index.finds(successor.get(), asked)) {
+        if (here || (more && !index.finds(successor.get(), asked))) {
           ids.add(successor.get());
         }
       }
@@ -58,7 +58,7 @@ record Answer(Question question, DecisionIndex.Hits hits, Found.Fit fit) {
   private static Answer inWords(DecisionIndex index, Asked asked, int offset, int limit) {
     Question question = asked.question();
     DecisionIndex.Hits whole = index.search(asked, false, offset, limit);
-    if (question.parts().isEmpty() || offset > 0 && !index.isEmpty(asked)) {
+    if (question.parts().isEmpty() || (offset > 0 && !index.isEmpty(asked))) {
       return new Answer(question, whole, Found.Fit.EXACT);
     }
     if (!whole.ids().isEmpty()) {
