@@ -64,9 +64,9 @@ final class ExportLog implements Callable<Integer> {
       names = "--query",
       paramLabel = "QUERY",
       description = {
-        "Only what this finds: words, \"a phrase\", D-42, kind:debt, tag:billing, by:U0123456789,"
-            + " in:C0123456789, call:engineering, status:announced, status:replaced,"
-            + " status:imported, quarter:2026Q3, after:2026-01-01, before:2026-06. People and"
+        "Only what a search finds with this: words, \"a phrase\", pric*, -not, D-42, kind:debt,"
+            + " tag:billing, by:U0123456789, in:C0123456789, call:engineering, status:replaced,"
+            + " status:imported, quarter:2026Q3, after:2026-01-31, before:2026-06. People and"
             + " channels by id, days in UTC"
       })
   private String query = "";

@@ -104,13 +104,11 @@ public final class ExportDecisions {
     List<AnnouncedDecision> page;
     do {
       page = announced.numberedAfter(tx, workspace, after, PAGE);
-      for (AnnouncedDecision decision : page) {
-        if (selection.includes(decision)) {
-          writer.write(decision, Row.of(decision, partnership(decision.partnership())));
-          count++;
-        }
-        after = decision.number();
+      for (AnnouncedDecision decision : selection.among(page)) {
+        writer.write(decision, Row.of(decision, partnership(decision.partnership())));
+        count++;
       }
+      after = page.isEmpty() ? after : page.get(page.size() - 1).number();
     } while (page.size() == PAGE);
     return count;
   }

@@ -87,11 +87,15 @@ abstract class LogFixture {
   }
 
   List<String> find(String question, Visible visible) {
-    return follower
-        .index()
-        .orElseThrow()
-        .search(Question.parse(question), visible, NOW, 0, 100)
-        .ids();
+    return follower.index().orElseThrow().search(asked(question, visible), false, 0, 100).ids();
+  }
+
+  static Asked asked(String question, Visible visible) {
+    return asked(Question.parse(question), visible);
+  }
+
+  static Asked asked(Question question, Visible visible) {
+    return new Asked(question, new Viewer(visible, ZoneId.of("Europe/Berlin")), NOW);
   }
 
   void person(String user, boolean guest, String... channels) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,16 +48,36 @@ final class LogScreensTest {
   }
 
   @Test
-  void filtersThatAreNotUnderstoodYet() {
-    Question question = Question.parse("usage kind:debt owner:<!channel>");
+  void filtersAndWhatCannotBeOne() {
+    Question question =
+        Question.escaped(
+            "usage -beta kind:debt by:<@U1|kim> in:<#C1|product> owner:&lt;!channel&gt;"
+                + " before:soon pr*");
     assertMatches("log/filters", message(page(question, 0, false, NEW)));
+  }
+
+  @Test
+  void aTypoForgivenAndMostOfTheWords() {
+    Question mended = Question.parse("usage pricing");
+    Question typed = Question.parse("usage \"pricng\"");
+    Found.Page page = page(mended, 0, false, NEW, OLD);
+    assertMatches("log/mended", message(with(page, new Found.Fit(2, Optional.of(typed)))));
+    assertMatches("log/most", message(with(page, new Found.Fit(1, Optional.empty()))));
+    assertMatches("log/nearest", message(with(page, new Found.Fit(0, Optional.empty()))));
+  }
+
+  private static Found.Page with(Found.Page page, Found.Fit fit) {
+    return new Found.Page(
+        page.question(), page.offset(), page.more(), page.results(), fit, page.zone());
   }
 
   @Test
   void aReplacedOneWhoseSuccessorIsHiddenDoesNotNameIt() {
     Found.Result result = new Found.Result(OLD, List.of(new Span("We charge.", false)), null);
     Message message =
-        message(new Found.Page(Question.parse("charge"), 0, false, List.of(result), ZONE));
+        message(
+            new Found.Page(
+                Question.parse("charge"), 0, false, List.of(result), Found.Fit.EXACT, ZONE));
     assertThat(message.toString()).contains("Replaced").doesNotContain("D-57");
   }
 
@@ -135,7 +156,8 @@ final class LogScreensTest {
             Question.parse(query + " a:" + "\"".repeat(99)),
             5,
             true,
-            Collections.nCopies(5, result),
+            Collections.nCopies(7, result),
+            Found.Fit.EXACT,
             ZONE);
     Message message = message(page);
     assertThat(Blocks.weight(message.blocks())).isLessThanOrEqualTo(Blocks.MAX_WEIGHT);
@@ -156,7 +178,7 @@ final class LogScreensTest {
                         new Snippet(question).of(d.terms()),
                         d.replacedBy() == null ? null : NEW))
             .toList();
-    return new Found.Page(question, offset, more, results, ZONE);
+    return new Found.Page(question, offset, more, results, Found.Fit.EXACT, ZONE);
   }
 
   private static AnnouncedDecision decision(

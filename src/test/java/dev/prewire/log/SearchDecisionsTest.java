@@ -69,7 +69,9 @@ final class SearchDecisionsTest extends LogFixture {
     announcements.replace(old, successor);
     follower.catchUp();
     assertThat(page("engineer", "elephants", 0).results().get(0).successor()).isNull();
-    assertThat(page("lead", "elephants", 0).results().get(0).successor())
+    Found.Result replaced = page("lead", "elephants", 0).results().get(1);
+    assertThat(replaced.decision().id()).isEqualTo(old);
+    assertThat(replaced.successor())
         .satisfies(decision -> assertThat(decision.number()).isEqualTo(2));
   }
 
@@ -86,12 +88,67 @@ final class SearchDecisionsTest extends LogFixture {
   }
 
   @Test
-  void whatWasNotFoundIsMetWithTheNearestWords() {
+  void aSmallTypoIsForgivenWithTheWayBack() {
     add("Elephant policy");
-    assertThat(search("engineer", "elefant policy"))
+    Found.Page page = page("engineer", "elefant policy", 0);
+    assertThat(page.question().text()).isEqualTo("elephant policy");
+    assertThat(page.fit().typed()).contains(Question.parse("\"elefant\" policy"));
+    assertThat(search("engineer", "\"elefant\" policy"))
         .isEqualTo(
-            new Found.Nothing(
-                Question.parse("elefant policy"), java.util.List.of("elephant policy")));
+            new Found.Nothing(Question.parse("\"elefant\" policy"), java.util.List.of("policy")));
+  }
+
+  @Test
+  void aTypoIsForgivenOnlyFromWhatTheSearcherMaySee() {
+    add("Mice policy");
+    add(Draft.of("Elephant policy").in("T1", "G1"));
+    assertThat(page("lead", "elefant", 0).results()).hasSize(1);
+    assertThat(search("engineer", "elefant")).isInstanceOf(Found.Nothing.class);
+  }
+
+  @Test
+  void twoWordsAreOneAndOneIsTwoWhereThatIsWhatWasWritten() {
+    add("Elasticsearch for orders");
+    add("A feature flag tool");
+    assertThat(page("engineer", "elastic search", 0).question().text()).isEqualTo("elasticsearch");
+    assertThat(page("engineer", "featureflag", 0).question().text()).isEqualTo("feature flag");
+  }
+
+  @Test
+  void whatHasMostOfTheWordsComesBelowAndSaysSo() {
+    String whole = add(Draft.of("Elephants").deciding("Mice and tigers."));
+    String most = add(Draft.of("Elephants and tigers"));
+    add("Elephants alone");
+    Found.Page page = page("engineer", "elephants mice tigers", 0);
+    assertThat(page.results()).extracting(r -> r.decision().id()).containsExactly(whole, most);
+    assertThat(page.fit().whole()).isEqualTo(1);
+    Found.Page nearest = page("engineer", "elephants tigers lions", 0);
+    assertThat(nearest.fit().whole()).isZero();
+    assertThat(nearest.results().get(0).decision().id()).isEqualTo(most);
+  }
+
+  @Test
+  void whatStandsInThePlaceOfWhatWasFoundComesBeforeIt() {
+    String old = announcements.add(Draft.of("Elephants"));
+    String between = announcements.add(Draft.of("Mice"));
+    String now = announcements.add(Draft.of("Tigers"));
+    announcements.replace(old, between);
+    announcements.replace(between, now);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results())
+        .extracting(r -> r.decision().id())
+        .containsExactly(now, old);
+    assertThat(page("engineer", "elephants status:replaced", 0).results()).hasSize(1);
+  }
+
+  @Test
+  void whatStandsInThePlaceIsNotShownToWhoMayNotSeeIt() {
+    String old = announcements.add(Draft.of("Elephants"));
+    String now = announcements.add(Draft.of("Tigers").in("T1", "G1"));
+    announcements.replace(old, now);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results()).hasSize(1);
+    assertThat(page("lead", "elephants", 0).results()).hasSize(2);
   }
 
   @Test

@@ -46,9 +46,8 @@ final class VisibilityTest extends LogFixture {
               .index()
               .orElseThrow()
               .search(
-                  Question.parse(String.join(" ", words)),
-                  new Visible(workspace, channels, led),
-                  NOW,
+                  asked(String.join(" ", words), new Visible(workspace, channels, led)),
+                  false,
                   0,
                   1000);
       assertThat(hits.ids()).containsExactlyInAnyOrderElementsOf(expected);
@@ -75,8 +74,10 @@ final class VisibilityTest extends LogFixture {
         text.append(random.nextBoolean() ? " " : "");
       }
       Question question = Question.escaped(text.toString());
-      assertThat(mine).containsAll(index.search(question, visible, NOW, 0, 50).ids());
-      assertThat(mine).containsAll(index.typing(question, visible, 50).ids());
+      Asked asked = asked(question, visible);
+      assertThat(mine).containsAll(index.search(asked, false, 0, 50).ids());
+      assertThat(mine).containsAll(index.search(asked, true, 0, 50).ids());
+      assertThat(mine).containsAll(index.typing(asked, 50).ids());
     }
     assertThat(find("*:*", visible)).isEmpty();
     assertThat(find("alpha OR bravo", visible)).isEqualTo(find("alpha bravo or", visible));
@@ -89,13 +90,32 @@ final class VisibilityTest extends LogFixture {
     announcements.add(Draft.of("Elephant plan").in("T1", "C1"));
     follower.catchUp();
     DecisionIndex index = follower.index().orElseThrow();
-    Question typo = Question.parse("elephamt");
     Visible visible = new Visible("T1", Set.of("C1"), Set.of());
-    assertThat(Instead.of(index, typo, visible, NOW)).containsExactly("elephant");
+    assertThat(index.alike("elephamt", visible, 5)).containsExactly("elephant");
+    assertThat(Spelling.of(index, asked("elephamt", visible)))
+        .hasValueSatisfying(meant -> assertThat(meant.question().text()).isEqualTo("elephant"));
     Visible none = new Visible("T1", Set.of("C2"), Set.of());
-    assertThat(Instead.of(index, typo, none, NOW)).isEmpty();
-    assertThat(Instead.of(index, Question.parse("elephant budget"), visible, NOW))
-        .containsExactly("elephant");
+    assertThat(Spelling.of(index, asked("elephamt", none))).isEmpty();
+    assertThat(Instead.of(index, asked("elephamt", none))).isEmpty();
+    assertThat(Instead.of(index, asked("elephant budget", visible))).containsExactly("elephant");
+  }
+
+  @Test
+  void whatOthersMayReadDoesNotChangeTheOrderOfProposals() {
+    announcements.add(Draft.of("Elephant plan").in("T1", "C1"));
+    announcements.add(Draft.of("Elephants once").in("T1", "C1"));
+    announcements.add(Draft.of("Elephants twice").in("T1", "C1"));
+    follower.catchUp();
+    DecisionIndex index = follower.index().orElseThrow();
+    Visible visible = new Visible("T1", Set.of("C1"), Set.of());
+    List<String> before = index.alike("elephantx", visible, 5);
+    assertThat(before).hasSize(2);
+    for (int i = 0; i < 200; i++) {
+      announcements.add(
+          Draft.of("Elephant elephantz elephant" + (char) ('a' + i % 26)).in("T1", "G1"));
+    }
+    follower.catchUp();
+    assertThat(index.alike("elephantx", visible, 5)).isEqualTo(before);
   }
 
   private void fill(int count) {
