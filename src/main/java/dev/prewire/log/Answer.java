@@ -1,6 +1,6 @@
 package dev.prewire.log;
 
-import java.util.ArrayList;
+import dev.prewire.log.DecisionIndex.Hits;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,89 +12,71 @@ import java.util.Set;
  * <ol>
  *   <li>What has all of its words.
  *   <li>If nothing has: what has all of them once misspelled ones are mended.
+ *   <li>Before each that has been replaced, what stands in its place, whatever its words.
  *   <li>Below, where that doesn't fill the first page, what has most of them: a question in many
  *       words often has one too many, and what has that one by chance isn't the answer.
  * </ol>
  *
+ * A page is a piece of that line, which is made from its beginning each time: so nothing is on two
+ * pages or on none.
+ *
  * @param question what was found with
  */
-record Answer(Question question, DecisionIndex.Hits hits, Found.Fit fit) {
+record Answer(Question question, Hits hits, Found.Fit fit) {
 
   /** Of two words, one is most of them only if nothing has both. */
   private static final int MANY_WORDS = 3;
 
-  /** So many more than asked for, at most: a page has to fit a message. */
-  private static final int MORE = 2;
-
+  /** At most {@code limit} of them, those after the first {@code offset}. */
   static Answer to(DecisionIndex index, Asked asked, int offset, int limit) {
-    Answer answer = inWords(index, asked, offset, limit);
-    return answer.question().newestFirst()
-        ? answer
-        : answer.withSuccessors(index, asked.instead(answer.question()));
-  }
-
-  private Answer withSuccessors(DecisionIndex index, Asked asked) {
-    Set<String> ids = new LinkedHashSet<>();
-    int whole = 0;
-    for (int i = 0; i < hits.ids().size(); i++) {
-      String id = hits.ids().get(i);
-      Optional<String> successor = index.successor(id, asked);
-      if (successor.isPresent()) {
-        boolean here = hits.ids().contains(successor.get());
-        boolean more = ids.size() - i < MORE;
-        if (here || (more && !index.finds(successor.get(), asked))) {
-          ids.add(successor.get());
-        }
-      }
-      ids.add(id);
-      whole = i < fit.whole() ? ids.size() : whole;
-    }
-    return new Answer(
-        question,
-        new DecisionIndex.Hits(List.copyOf(ids), hits.more()),
-        new Found.Fit(whole, fit.typed()));
-  }
-
-  private static Answer inWords(DecisionIndex index, Asked asked, int offset, int limit) {
-    Question question = asked.question();
-    DecisionIndex.Hits whole = index.search(asked, false, offset, limit);
-    if (question.parts().isEmpty() || (offset > 0 && !index.isEmpty(asked))) {
-      return new Answer(question, whole, Found.Fit.EXACT);
-    }
-    if (!whole.ids().isEmpty()) {
-      return filled(index, asked, whole, Optional.empty(), limit);
+    int upTo = offset + limit + 1;
+    Hits whole = index.search(asked, false, 0, upTo);
+    if (!whole.ids().isEmpty() || asked.question().parts().isEmpty()) {
+      return filled(index, asked, whole, Optional.empty(), limit).page(offset, limit);
     }
     Optional<Spelling.Meant> meant = Spelling.of(index, asked);
-    Asked mended = asked.instead(meant.map(Spelling.Meant::question).orElse(question));
+    Asked mended = asked.instead(meant.map(Spelling.Meant::question).orElse(asked.question()));
     Optional<Question> typed = meant.map(Spelling.Meant::typed);
-    whole = index.search(mended, false, offset, limit);
+    whole = meant.isEmpty() ? whole : index.search(mended, false, 0, upTo);
     if (!whole.ids().isEmpty()) {
-      return filled(index, mended, whole, typed, limit);
+      return filled(index, mended, whole, typed, limit).page(offset, limit);
     }
-    DecisionIndex.Hits most = index.search(mended, true, offset, limit);
-    return new Answer(mended.question(), most, new Found.Fit(0, typed));
+    Hits most = withSuccessors(index, mended, index.search(mended, true, 0, upTo));
+    return new Answer(mended.question(), most, new Found.Fit(0, typed)).page(offset, limit);
   }
 
   private static Answer filled(
-      DecisionIndex index,
-      Asked asked,
-      DecisionIndex.Hits whole,
-      Optional<Question> typed,
-      int limit) {
+      DecisionIndex index, Asked asked, Hits found, Optional<Question> typed, int limit) {
+    Question question = asked.question();
+    Hits whole = question.newestFirst() ? found : withSuccessors(index, asked, found);
     int count = whole.ids().size();
     Found.Fit fit = new Found.Fit(count, typed);
-    Question question = asked.question();
     if (count >= limit
         || question.newestFirst()
         || Ranking.telling(question.parts()).size() < MANY_WORDS) {
       return new Answer(question, whole, fit);
     }
-    List<String> ids = new ArrayList<>(whole.ids());
-    Set<String> known = Set.copyOf(ids);
-    index.search(asked, true, 0, limit).ids().stream()
-        .filter(id -> !known.contains(id))
-        .limit(limit - count)
-        .forEach(ids::add);
-    return new Answer(question, new DecisionIndex.Hits(ids, false), fit);
+    Set<String> ids = new LinkedHashSet<>(whole.ids());
+    Hits most = withSuccessors(index, asked, index.search(asked, true, 0, limit));
+    most.ids().stream().takeWhile(id -> ids.size() < limit).forEach(ids::add);
+    return new Answer(question, new Hits(List.copyOf(ids), false), fit);
+  }
+
+  private static Hits withSuccessors(DecisionIndex index, Asked asked, Hits hits) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String id : hits.ids()) {
+      ids.addAll(index.successors(id, asked));
+      ids.add(id);
+    }
+    return new Hits(List.copyOf(ids), hits.more());
+  }
+
+  private Answer page(int offset, int limit) {
+    List<String> page = hits.ids().stream().skip(offset).limit(limit).toList();
+    int whole = Math.min(Math.max(fit.whole() - offset, 0), page.size());
+    return new Answer(
+        question,
+        new Hits(page, hits.more() || hits.ids().size() > offset + limit),
+        new Found.Fit(whole, fit.typed()));
   }
 }

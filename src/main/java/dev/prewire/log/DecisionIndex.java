@@ -168,31 +168,34 @@ final class DecisionIndex implements AutoCloseable {
     return search(asked, false, 0, 1).ids().isEmpty();
   }
 
-  /** Whether a search would come upon this one. */
-  boolean finds(String id, Asked asked) {
-    return using(searcher -> searcher.count(Ranking.fitting(id, asked)) > 0);
-  }
-
   /** The newest that are visible. */
   Hits newest(Visible visible, int offset, int limit) {
     return run(Ranking.visible(visible), Fields.NEWEST, offset, limit);
   }
 
   /**
-   * What stands in the place of a decision, if the searcher may see it and the filters allow it.
+   * What stands in the place of a decision, if the searcher may see it and the filters allow it;
+   * after it those between, newest first, that the search comes upon itself.
    */
-  Optional<String> successor(String id, Asked asked) {
+  List<String> successors(String id, Asked asked) {
     return using(
         searcher -> {
+          List<String> line = new ArrayList<>();
           Optional<String> next = replacedBy(searcher, id, asked);
-          Optional<String> last = Optional.empty();
           for (int i = 0; i < LONGEST_LINE && next.isPresent(); i++) {
-            last = next;
+            line.add(0, next.get());
             next = replacedBy(searcher, next.get(), asked);
           }
-          return last.isEmpty() || searcher.count(Ranking.standing(last.get(), asked)) == 0
-              ? Optional.empty()
-              : last;
+          List<String> shown = new ArrayList<>();
+          if (!line.isEmpty() && searcher.count(Ranking.standing(line.get(0), asked)) > 0) {
+            shown.add(line.get(0));
+            for (String between : line.subList(1, line.size())) {
+              if (searcher.count(Ranking.fitting(between, asked)) > 0) {
+                shown.add(between);
+              }
+            }
+          }
+          return shown;
         });
   }
 

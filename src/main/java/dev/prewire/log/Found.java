@@ -32,11 +32,7 @@ public sealed interface Found {
    * @param whole so many, the first ones, have all of the words; the others most of them
    * @param typed what was typed, if a misspelled word of it was forgiven: the way back
    */
-  record Fit(int whole, Optional<Question> typed) {
-
-    /** All just as asked. */
-    static final Fit EXACT = new Fit(Integer.MAX_VALUE, Optional.empty());
-  }
+  record Fit(int whole, Optional<Question> typed) {}
 
   /**
    * Nothing fits.

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Each screen as a file that people review in diffs. */
 final class LogScreensTest {
 
+  private static final Found.Fit AS_ASKED = new Found.Fit(SearchDecisions.PAGE, Optional.empty());
+
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final String COMMAND = "/decisions";
 
@@ -76,8 +78,7 @@ final class LogScreensTest {
     Found.Result result = new Found.Result(OLD, List.of(new Span("We charge.", false)), null);
     Message message =
         message(
-            new Found.Page(
-                Question.parse("charge"), 0, false, List.of(result), Found.Fit.EXACT, ZONE));
+            new Found.Page(Question.parse("charge"), 0, false, List.of(result), AS_ASKED, ZONE));
     assertThat(message.toString()).contains("Replaced").doesNotContain("D-57");
   }
 
@@ -157,7 +158,7 @@ final class LogScreensTest {
             5,
             true,
             Collections.nCopies(7, result),
-            Found.Fit.EXACT,
+            AS_ASKED,
             ZONE);
     Message message = message(page);
     assertThat(Blocks.weight(message.blocks())).isLessThanOrEqualTo(Blocks.MAX_WEIGHT);
@@ -178,7 +179,7 @@ final class LogScreensTest {
                         new Snippet(question).of(d.terms()),
                         d.replacedBy() == null ? null : NEW))
             .toList();
-    return new Found.Page(question, offset, more, results, Found.Fit.EXACT, ZONE);
+    return new Found.Page(question, offset, more, results, AS_ASKED, ZONE);
   }
 
   private static AnnouncedDecision decision(

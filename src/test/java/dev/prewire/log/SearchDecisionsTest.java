@@ -6,6 +6,8 @@ import static org.mockito.Mockito.when;
 import dev.prewire.decision.Announced;
 import dev.prewire.log.Announcements.Draft;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,8 +96,7 @@ final class SearchDecisionsTest extends LogFixture {
     assertThat(page.question().text()).isEqualTo("elephant policy");
     assertThat(page.fit().typed()).contains(Question.parse("\"elefant\" policy"));
     assertThat(search("engineer", "\"elefant\" policy"))
-        .isEqualTo(
-            new Found.Nothing(Question.parse("\"elefant\" policy"), java.util.List.of("policy")));
+        .isEqualTo(new Found.Nothing(Question.parse("\"elefant\" policy"), List.of("policy")));
   }
 
   @Test
@@ -139,6 +140,45 @@ final class SearchDecisionsTest extends LogFixture {
         .extracting(r -> r.decision().id())
         .containsExactly(now, old);
     assertThat(page("engineer", "elephants status:replaced", 0).results()).hasSize(1);
+  }
+
+  @Test
+  void aPageHasFiveAlsoWhereSuccessorsComeBefore() {
+    List<String> now = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String old = announcements.add(Draft.of("Elephants " + i));
+      now.add(announcements.add(Draft.of("Mice " + i)));
+      announcements.replace(old, now.get(i));
+    }
+    follower.catchUp();
+    Found.Page first = page("engineer", "elephants", 0);
+    Found.Page second = page("engineer", "elephants", 5);
+    assertThat(first.more()).isTrue();
+    assertThat(second.more()).isFalse();
+    assertThat(first.results()).hasSize(5);
+    assertThat(second.results()).hasSize(3);
+    assertThat(first.fit().whole()).isEqualTo(5);
+    assertThat(second.fit().whole()).isEqualTo(3);
+    List<Found.Result> both = new ArrayList<>(first.results());
+    both.addAll(second.results());
+    for (int i = 0; i < both.size(); i += 2) {
+      assertThat(now).contains(both.get(i).decision().id());
+      assertThat(both.get(i + 1).successor()).isEqualTo(both.get(i).decision());
+    }
+    assertThat(both).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void eachOfALineThatWasReplacedComesAfterTheNext() {
+    String first = announcements.add(Draft.of("Elephants elephants elephants"));
+    String second = announcements.add(Draft.of("Of elephants and of other animals"));
+    String third = announcements.add(Draft.of("Mice"));
+    announcements.replace(first, second);
+    announcements.replace(second, third);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results())
+        .extracting(r -> r.decision().id())
+        .containsExactly(third, second, first);
   }
 
   @Test
