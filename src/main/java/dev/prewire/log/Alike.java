@@ -11,14 +11,17 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /**
  * Words a letter or two away from a given one, from what one searcher may see: a word that stands
@@ -84,18 +87,23 @@ final class Alike {
 
   /** By how far away they are; in a fixed order. */
   private Map<Float, List<String>> near(String written, int edits) throws IOException {
+    // To make these costs more than to walk the words with them: once for all fields.
+    CompiledAutomaton within = within(written, edits);
+    ByteRunAutomaton withinOne = within(written, 1).runAutomaton;
+    int letters = written.codePointCount(0, written.length());
     Map<String, Float> likeness = new HashMap<>();
     for (String field : EVERYWHERE) {
       Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
       if (terms == null) {
         continue;
       }
-      FuzzyTermsEnum near =
-          new FuzzyTermsEnum(terms, new Term(field, written), edits, SURE_LETTERS, true);
+      TermsEnum near = within.getTermsEnum(terms);
       for (BytesRef term = near.next(); term != null; term = near.next()) {
         String word = term.utf8ToString();
         if (!word.equals(written) && (field.equals(Fields.WRITTEN) || isWord(word))) {
-          likeness.put(word, near.getBoost());
+          int away = withinOne.run(term.bytes, term.offset, term.length) ? 1 : edits;
+          int shorter = Math.min(letters, word.codePointCount(0, word.length()));
+          likeness.put(word, 1 - (float) away / shorter);
         }
       }
     }
@@ -106,6 +114,11 @@ final class Alike {
             word ->
                 nearest.computeIfAbsent(likeness.get(word), like -> new ArrayList<>()).add(word));
     return nearest;
+  }
+
+  /** Letters changed, left out, added or swapped with the next. */
+  private static CompiledAutomaton within(String written, int edits) {
+    return FuzzyQuery.getFuzzyAutomaton(written, edits, SURE_LETTERS, true);
   }
 
   /** What is its own form may be a word; "decis" isn't one, which all forms of "decision" share. */
