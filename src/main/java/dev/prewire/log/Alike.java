@@ -89,7 +89,7 @@ final class Alike {
   private Map<Float, List<String>> near(String written, int edits) throws IOException {
     // To make these costs more than to walk the words with them: once for all fields.
     CompiledAutomaton within = within(written, edits);
-    ByteRunAutomaton withinOne = within(written, 1).runAutomaton;
+    ByteRunAutomaton withinOne = (edits == 1 ? within : within(written, 1)).runAutomaton;
     int letters = written.codePointCount(0, written.length());
     Map<String, Float> likeness = new HashMap<>();
     for (String field : EVERYWHERE) {
