@@ -55,10 +55,12 @@ final class GradedSet {
 
   private final List<AnnouncedDecision> decisions;
   private final List<Graded> questions;
+  private final List<Graded> fresh;
 
-  private GradedSet(List<AnnouncedDecision> decisions, List<Graded> questions) {
+  private GradedSet(List<AnnouncedDecision> decisions, List<Graded> questions, List<Graded> fresh) {
     this.decisions = decisions;
     this.questions = questions;
+    this.fresh = fresh;
   }
 
   static GradedSet read() {
@@ -69,12 +71,7 @@ final class GradedSet {
     entries.forEach(entry -> numbers.put(entry.id(), numbers.size() + 1));
     List<AnnouncedDecision> decisions =
         entries.stream().map(entry -> decision(entry, numbers)).toList();
-    List<Graded> questions =
-        blocks("questions").stream()
-            .filter(block -> block.get(0).startsWith("?"))
-            .map(block -> graded(block, numbers))
-            .toList();
-    return new GradedSet(decisions, questions);
+    return new GradedSet(decisions, graded("questions", numbers), graded("fresh", numbers));
   }
 
   List<AnnouncedDecision> decisions() {
@@ -83,6 +80,11 @@ final class GradedSet {
 
   List<Graded> questions() {
     return questions;
+  }
+
+  /** Nothing was tuned on these. */
+  List<Graded> fresh() {
+    return fresh;
   }
 
   private static Entry entry(List<String> block) {
@@ -134,6 +136,13 @@ final class GradedSet {
         .map(line -> line.substring(mark.length()))
         .findFirst()
         .orElse(null);
+  }
+
+  private static List<Graded> graded(String file, Map<String, Integer> numbers) {
+    return blocks(file).stream()
+        .filter(block -> block.get(0).startsWith("?"))
+        .map(block -> graded(block, numbers))
+        .toList();
   }
 
   private static Graded graded(List<String> block, Map<String, Integer> numbers) {

@@ -48,8 +48,8 @@ final class Grades {
 
   private final List<Mark> marks = new ArrayList<>();
 
-  Grades(GradedSet set, Function<String, List<String>> search) {
-    set.questions().forEach(asked -> marks.add(new Mark(asked, search.apply(asked.question()))));
+  Grades(List<GradedSet.Graded> questions, Function<String, List<String>> search) {
+    questions.forEach(asked -> marks.add(new Mark(asked, search.apply(asked.question()))));
   }
 
   double ndcg() {
