@@ -100,7 +100,9 @@ final class Alike {
       TermsEnum near = within.getTermsEnum(terms);
       for (BytesRef term = near.next(); term != null; term = near.next()) {
         String word = term.utf8ToString();
-        if (!word.equals(written) && (field.equals(Fields.WRITTEN) || isWord(word))) {
+        if (!word.equals(written)
+            && !Words.isFiller(word)
+            && (field.equals(Fields.WRITTEN) || isWord(word))) {
           int away = withinOne.run(term.bytes, term.offset, term.length) ? 1 : edits;
           int shorter = Math.min(letters, word.codePointCount(0, word.length()));
           likeness.put(word, 1 - (float) away / shorter);

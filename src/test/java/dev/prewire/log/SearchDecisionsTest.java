@@ -108,6 +108,12 @@ final class SearchDecisionsTest extends LogFixture {
   }
 
   @Test
+  void nobodyMeantAWordThatTellsNothing() {
+    add(Draft.of("Elephant policy").deciding("They are ours, and theirs."));
+    assertThat(search("engineer", "okrs")).isInstanceOf(Found.Nothing.class);
+  }
+
+  @Test
   void twoWordsAreOneAndOneIsTwoWhereThatIsWhatWasWritten() {
     add("Elasticsearch for orders");
     add("A feature flag tool");

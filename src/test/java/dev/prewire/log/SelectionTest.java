@@ -9,10 +9,16 @@ import dev.prewire.decision.AnnouncedDecision.Ref;
 import dev.prewire.decision.Call;
 import dev.prewire.decision.Kind;
 import dev.prewire.decision.Terms;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SelectionTest {
 
@@ -104,6 +110,28 @@ final class SelectionTest {
     Selection selection = Selection.of(query);
     assertThat(selection.problems()).isEmpty();
     return selection.among(List.of(DECISION)).equals(List.of(DECISION));
+  }
+
+  @Test
+  void itIsWhatASearchFindsPageByPage(@TempDir Path folder) throws IOException {
+    GradedSet set = GradedSet.read();
+    Viewer all = new Viewer(new Visible("T1", Set.of(GradedSet.CHANNEL), Set.of()), ZoneOffset.UTC);
+    List<String> queries = new ArrayList<>(List.of("kind:debt -java", "after:2025 tag:pricing"));
+    set.questions().forEach(graded -> queries.add(graded.question()));
+    try (DecisionIndex index = DecisionIndex.open(folder, "whole")) {
+      index.take(set.decisions());
+      for (String query : queries) {
+        Asked asked = new Asked(Question.parse(query), all, Instant.EPOCH);
+        Selection selection = Selection.of(query);
+        List<AnnouncedDecision> selected =
+            new ArrayList<>(selection.among(set.decisions().subList(0, 100)));
+        selected.addAll(selection.among(set.decisions().subList(100, set.decisions().size())));
+        assertThat(selected)
+            .as(query)
+            .extracting(AnnouncedDecision::id)
+            .containsExactlyInAnyOrderElementsOf(index.search(asked, false, 0, 1_000).ids());
+      }
+    }
   }
 
   @Test
