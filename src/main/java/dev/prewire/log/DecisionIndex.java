@@ -19,6 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -181,10 +182,11 @@ final class DecisionIndex implements AutoCloseable {
     return using(
         searcher -> {
           List<String> line = new ArrayList<>();
-          Optional<String> next = replacedBy(searcher, id, asked);
+          // Whoever asks has found this one; of those after it only what is visible leads on.
+          Optional<String> next = replacedBy(searcher, new TermQuery(Fields.key(id)));
           for (int i = 0; i < LONGEST_LINE && next.isPresent(); i++) {
             line.add(0, next.get());
-            next = replacedBy(searcher, next.get(), asked);
+            next = replacedBy(searcher, Ranking.one(next.get(), asked));
           }
           List<String> shown = new ArrayList<>();
           if (!line.isEmpty() && searcher.count(Ranking.standing(line.get(0), asked)) > 0) {
@@ -199,9 +201,8 @@ final class DecisionIndex implements AutoCloseable {
         });
   }
 
-  private static Optional<String> replacedBy(IndexSearcher searcher, String id, Asked asked)
-      throws IOException {
-    ScoreDoc[] found = searcher.search(Ranking.one(id, asked), 1).scoreDocs;
+  private static Optional<String> replacedBy(IndexSearcher searcher, Query one) throws IOException {
+    ScoreDoc[] found = searcher.search(one, 1).scoreDocs;
     return found.length == 0
         ? Optional.empty()
         : Optional.ofNullable(
