@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * SQLite has one writer at a time. A pool of one, whose transactions begin {@code IMMEDIATE}, makes
@@ -24,6 +26,7 @@ final class Sqlite implements Dialect {
 
   static final String PREFIX = "jdbc:sqlite:";
 
+  private static final String CANNOT_MAKE = "The file of the database can't be made";
   private static final int READERS = 4;
 
   /**
@@ -44,14 +47,18 @@ final class Sqlite implements Dialect {
 
   @Override
   public void prepare() {
-    Path folder = file.getParent();
-    if (folder == null) {
-      return;
-    }
     try {
-      Files.createDirectories(folder);
+      Path folder = file.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException made) {
+      if (!Files.isRegularFile(file)) {
+        throw new UncheckedIOException(CANNOT_MAKE, made);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder of the database can't be made", e);
+      throw new UncheckedIOException(CANNOT_MAKE, e);
     }
   }
 
@@ -123,6 +130,8 @@ final class Sqlite implements Dialect {
 
   private HikariDataSource pool(String name, int size, boolean queryOnly) {
     SQLiteConfig sqlite = new SQLiteConfig();
+    // While the file is gone, a connection would make an empty one, and stay with that.
+    sqlite.resetOpenMode(SQLiteOpenMode.CREATE);
     sqlite.setJournalMode(JournalMode.WAL);
     sqlite.setSynchronous(SynchronousMode.FULL);
     sqlite.enforceForeignKeys(true);

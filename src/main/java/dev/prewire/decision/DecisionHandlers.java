@@ -13,6 +13,7 @@ import dev.prewire.decision.ProposeDecision.Origin;
 import dev.prewire.slack.AsRead;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Cut;
+import dev.prewire.slack.Pressed;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.Views;
 import java.time.InstantSource;
@@ -112,7 +113,7 @@ final class DecisionHandlers {
   }
 
   private Response again(BlockActionRequest req, ActionContext ctx, boolean otherPartnership) {
-    View view = req.getPayload().getView();
+    View view = Pressed.in(req);
     Typed typed = Typed.of(view.getState());
     FormContext context = FormContext.of(view.getPrivateMetadata()).withDetails();
     String chosen = typed.get(Typed.PARTNERSHIP);

@@ -1,6 +1,7 @@
 package dev.prewire.decision;
 
 import com.google.gson.Gson;
+import dev.prewire.slack.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,9 @@ record FormContext(
   private static final Gson GSON = new Gson();
 
   static FormContext of(String metadata) {
-    return GSON.fromJson(metadata, FormContext.class);
+    FormContext context = Malformed.need(GSON.fromJson(metadata, FormContext.class), "context");
+    String unused = Malformed.need(context.partnership(), "partnership");
+    return context;
   }
 
   String metadata() {

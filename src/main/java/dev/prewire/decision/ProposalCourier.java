@@ -10,10 +10,13 @@ import dev.prewire.outbox.Errand;
 import dev.prewire.outbox.Replies;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
+import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProposalCourier implements Courier {
 
+  private static final String NO_THREAD = "thread_not_found";
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration UNTIL_THERE_IS_A_SPACE = Duration.ofSeconds(5);
 
   private final Database database;
@@ -64,20 +69,41 @@ final class ProposalCourier implements Courier {
       return new Delivery.Later(UNTIL_THERE_IS_A_SPACE);
     }
     String workspace = errand.workspace();
-    String thread = telling.get().place().repliesTo();
     Message reply = telling.get().reply();
     if (reply != null) {
-      return Replies.delivery(
-          errand, slack.post(workspace, space, thread, reply, null), where -> Delivery.settled());
+      return post(errand, telling.get(), reply, where -> Delivery.settled());
     }
     Message message = ProposalMessages.message(proposal);
     return posted == null
-        ? Replies.delivery(
+        ? post(
             errand,
-            slack.post(workspace, space, thread, message, null),
+            telling.get(),
+            message,
             where -> new Delivery.Settled(tx -> rows.posted(tx, proposal.decision(), where)))
         : Replies.delivery(
             errand, slack.update(workspace, posted, message), done -> Delivery.settled());
+  }
+
+  /**
+   * Where the thread can't be found, perhaps deleted by hand, the message goes outside it, next
+   * time: it still reaches the leaders.
+   */
+  private Delivery post(
+      Errand errand, Telling telling, Message message, Function<Posted, Delivery> done) {
+    Decision decision = telling.proposal().decision();
+    String thread = telling.place().thread();
+    String space = Objects.requireNonNull(telling.proposal().partnership().privateSpace());
+    String repliesTo = telling.place().repliesTo();
+    Reply<Posted> reply = slack.post(errand.workspace(), space, repliesTo, message, null);
+    if (thread != null && reply.equals(new Reply.Refused<Posted>(NO_THREAD))) {
+      database.write(
+          tx -> {
+            rows.leaveThread(tx, decision);
+            return Optional.empty();
+          });
+      return new Delivery.Later(AT_ONCE);
+    }
+    return Replies.delivery(errand, reply, done);
   }
 
   private Optional<Telling> telling(Tx tx, Errand errand) {

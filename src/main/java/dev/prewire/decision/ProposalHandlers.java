@@ -10,20 +10,23 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.slack.Form;
+import dev.prewire.slack.Malformed;
+import dev.prewire.slack.Pressed;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.Views;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** The buttons of a proposal. Thread-safe. */
 final class ProposalHandlers {
 
   static final String NOT_A_LEADER = "Only the leaders of this partnership can do this.";
   private static final String REDIRECT = "decision.redirect";
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final String FIELD = "decision.redirect.channel";
 
   private final DecisionDesk desk;
@@ -53,7 +56,8 @@ final class ProposalHandlers {
   private record Target(String id, int version) {
     static Target of(String value) {
       String[] parts = value.split(":", -1);
-      return new Target(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
+      boolean numbered = parts.length > 1 && NUMBER.matcher(parts[1]).matches();
+      return new Target(parts[0], numbered ? Integer.parseInt(parts[1]) : 0);
     }
   }
 
@@ -160,8 +164,8 @@ final class ProposalHandlers {
   private Response redirect(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
     View view = req.getPayload().getView();
     Actor actor = DecisionHandlers.actor(ctx);
-    Target target = Target.of(view.getPrivateMetadata());
-    String channel = Objects.requireNonNull(Typed.of(view.getState()).get(FIELD));
+    Target target = Target.of(Malformed.need(view.getPrivateMetadata(), "context"));
+    String channel = Malformed.need(Typed.of(view.getState()).get(FIELD), "channel");
     String problem = channels.problem(actor.workspace(), channel);
     if (problem != null) {
       return ctx.ackWithErrors(Map.of(FIELD, problem));
@@ -179,7 +183,7 @@ final class ProposalHandlers {
   }
 
   private static Target target(BlockActionRequest req) {
-    return Target.of(req.getPayload().getActions().get(0).getValue());
+    return Target.of(Pressed.value(req));
   }
 
   /** How it stands, for who clicked too late. */

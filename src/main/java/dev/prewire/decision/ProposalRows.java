@@ -39,6 +39,15 @@ final class ProposalRows {
         .one();
   }
 
+  /** Its thread can't be found any more. */
+  void leaveThread(Tx tx, Decision decision) {
+    tx.handle()
+        .createUpdate("UPDATE decision SET thread = NULL WHERE workspace = :workspace AND id = :id")
+        .bind("workspace", decision.workspace())
+        .bind("id", decision.id())
+        .execute();
+  }
+
   void posted(Tx tx, Decision decision, Posted posted) {
     tx.handle()
         .createUpdate(

@@ -3,10 +3,13 @@ package dev.prewire.decision;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.ViewState;
 import dev.prewire.slack.Fields;
+import dev.prewire.slack.Malformed;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the fields of the modal "Record a decision", by field id. */
@@ -27,6 +30,11 @@ record Typed(Map<String, String> values) {
   static final String REPLACES_LABEL = "decision.replaces.label";
   static final String CHANNEL = "channel";
   static final String PARTNERSHIP = "decision.partnership";
+
+  /** As short as what we put into an option. */
+  private static final Pattern ID = Pattern.compile("[\\w-]{1,75}");
+
+  private static final Pattern CHANNEL_ID = Pattern.compile("[A-Z0-9]{1,30}");
 
   Typed {
     values = Map.copyOf(values);
@@ -68,7 +76,37 @@ record Typed(Map<String, String> values) {
         .values()
         .forEach((id, v) -> values.put(id.startsWith(CHANNEL + ".") ? CHANNEL : id, v));
     put(values, REPLACES_LABEL, replacesLabel(state));
-    return new Typed(values);
+    Typed typed = new Typed(values);
+    typed.checkChoices();
+    return typed;
+  }
+
+  /** What was picked and not typed is one of what was offered. */
+  private void checkChoices() {
+    String kind = get(KIND);
+    String call = get(CALL);
+    if (kind != null) {
+      Kind unused = Malformed.choice(Kind.class, kind);
+    }
+    if (call != null) {
+      Call unused = Malformed.choice(Call.class, call);
+    }
+    Malformed.unless(isLike(get(QUARTER), TermsForm.QUARTER), QUARTER);
+    Malformed.unless(isLike(get(REPLACES), ID), REPLACES);
+    Malformed.unless(isLike(get(CHANNEL), CHANNEL_ID), CHANNEL);
+    Malformed.unless(isDay(get(REVIEW_ON)), REVIEW_ON);
+  }
+
+  private static boolean isLike(@Nullable String value, Pattern pattern) {
+    return value == null || pattern.matcher(value).matches();
+  }
+
+  private static boolean isDay(@Nullable String value) {
+    try {
+      return value == null || LocalDate.parse(value).getYear() > 0;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private static @Nullable String replacesLabel(@Nullable ViewState state) {

@@ -59,4 +59,11 @@ final class Ledger {
   synchronized List<Delivery> deliveries() {
     return List.copyOf(deliveries);
   }
+
+  /** What it holds but for violations. */
+  synchronized void forget() {
+    calls.clear();
+    written.clear();
+    deliveries.clear();
+  }
 }

@@ -232,6 +232,20 @@ public final class LocalSlack implements AutoCloseable {
     return parts.faults;
   }
 
+  /**
+   * Forgets what happened so far, but for violations; of each conversation it keeps the newest
+   * messages, as a workspace does that deletes old ones. For runs that would fill the memory.
+   */
+  public void forget(int messages) {
+    parts.ledger.forget();
+    synchronized (parts.workspace) {
+      parts.workspace.passes.forget();
+      for (Conversation each : parts.workspace.conversations.values()) {
+        each.messages.subList(0, Math.max(0, each.messages.size() - messages)).clear();
+      }
+    }
+  }
+
   /** Real messages of a conversation, oldest first, whoever may look. */
   public List<SeenMessage> messagesIn(String channel) {
     synchronized (parts.workspace) {

@@ -91,4 +91,11 @@ final class Passes {
     }
     pass.uses++;
   }
+
+  /** What can't be used any more. */
+  void forget() {
+    Instant now = clock.instant();
+    triggers.values().removeIf(each -> each.issued.plus(TRIGGER_LIFE).isBefore(now));
+    urls.values().removeIf(each -> each.issued.plus(URL_LIFE).isBefore(now));
+  }
 }

@@ -7,6 +7,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
+import dev.prewire.slack.Malformed;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.Via;
 import dev.prewire.slack.Views;
@@ -37,7 +38,7 @@ final class HomeHandlers {
         (payload, context) -> {
           // The Messages tab tells us too, and shows nothing of ours.
           if ("home".equals(payload.getEvent().getTab())) {
-            String user = payload.getEvent().getUser();
+            String user = Malformed.id(payload.getEvent().getUser(), "user");
             Actor viewer = new Actor(context.getTeamId(), user, Via.of(context));
             viewers.opened(viewer, clock.instant());
           }

@@ -3,6 +3,7 @@ package dev.prewire.install;
 import com.slack.api.bolt.App;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import dev.prewire.slack.Malformed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +33,7 @@ final class DepartureHandlers {
     bolt.event(
         TokensRevokedEvent.class,
         (payload, context) -> {
-          List<String> bots = payload.getEvent().getTokens().getBot();
+          List<String> bots = Malformed.need(payload.getEvent().getTokens(), "tokens").getBot();
           leave.revoked(
               context.getTeamId(),
               bots == null ? List.of() : bots,

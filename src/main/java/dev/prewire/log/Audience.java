@@ -90,7 +90,7 @@ public final class Audience implements AutoCloseable {
                         .collect(Collectors.toSet())));
     Set<String> readable = new HashSet<>(known.channels());
     readable.retainAll(member.get());
-    if (person.get().deactivated()) {
+    if (person.get().deactivated() || person.get().bot()) {
       readable.clear();
     } else if (!person.get().guest()) {
       List<String> others =

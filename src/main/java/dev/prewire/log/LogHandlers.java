@@ -12,6 +12,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.slack.Commands;
+import dev.prewire.slack.Malformed;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
@@ -91,7 +92,8 @@ final class LogHandlers {
     View shown = req.getPayload().getView();
     Reply<String> unused =
         shown == null
-            ? slack.replace(req.getPayload().getResponseUrl(), answer)
+            ? slack.replace(
+                Malformed.need(req.getPayload().getResponseUrl(), "response url"), answer)
             : slack.updateView(
                 ctx.getTeamId(), shown.getId(), shown.getHash(), LogViews.results(answer));
     return ctx.ack();
@@ -128,9 +130,10 @@ final class LogHandlers {
         new Sharing(
             UUID.randomUUID().toString(),
             value(req),
-            payload.getChannel().getId(),
+            Malformed.id(Malformed.need(payload.getChannel(), "channel").getId(), "channel"),
             actor.user(),
-            payload.getContainer().getMessageTs(),
+            Malformed.id(
+                Malformed.need(payload.getContainer(), "message").getMessageTs(), "message"),
             payload.getResponseUrl());
     if (!acts.share().share(actor, sharing, clock.instant())) {
       Reply<String> unused =

@@ -84,7 +84,7 @@ final class ShareCourier implements Courier {
   private Delivery share(String workspace, Sharing sharing, Attempt attempt) {
     Optional<Viewer> viewer = ways.audience().of(new Actor(workspace, sharing.person()));
     if (viewer.isEmpty()) {
-      return new Delivery.Later(SILENT);
+      return unseen(workspace, sharing);
     }
     Optional<AnnouncedDecision> decision =
         database
@@ -102,6 +102,17 @@ final class ShareCourier implements Courier {
     return refusal == null
         ? attempt.hasLapsed() ? Delivery.tooLate() : post(workspace, sharing, decision.get())
         : refuse(workspace, sharing, refusal);
+  }
+
+  /** Whom Slack doesn't know it won't know in an hour either. */
+  private Delivery unseen(String workspace, Sharing sharing) {
+    return slack
+        .person(workspace, sharing.person())
+        .fold(
+            known -> new Delivery.Later(SILENT),
+            error -> refuse(workspace, sharing, LogMessages.NOT_FOR_YOU),
+            Delivery::later,
+            unknown -> new Delivery.Later(SILENT));
   }
 
   private Delivery post(String workspace, Sharing sharing, AnnouncedDecision decision) {

@@ -8,6 +8,7 @@ import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.partnership.AnswerInvitation.Outcome;
 import dev.prewire.partnership.Leader.Answer;
+import dev.prewire.slack.Pressed;
 import dev.prewire.slack.SlackGateway;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class InvitationHandlers {
 
   private Response answer(BlockActionRequest request, ActionContext context, Answer given) {
     Actor by = Actor.of(context);
-    String id = request.getPayload().getActions().get(0).getValue();
+    String id = Pressed.value(request);
     Outcome outcome = answer.answer(by, id, given, clock.instant());
     // What counts shows by itself: the invitation is edited in place.
     notice(outcome, by.user())

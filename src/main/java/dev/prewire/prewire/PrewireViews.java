@@ -13,6 +13,7 @@ import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
 import dev.prewire.partnership.Partnership;
 import dev.prewire.slack.Form;
+import dev.prewire.slack.Malformed;
 import dev.prewire.slack.Views;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class PrewireViews {
       @Nullable String ts) {
 
     static Context of(String metadata) {
-      return GSON.fromJson(metadata, Context.class);
+      return Malformed.need(GSON.fromJson(metadata, Context.class), "context");
     }
 
     Context in(@Nullable String only) {
@@ -59,7 +60,9 @@ final class PrewireViews {
   record Sealing(String prewire, int round, int version) {
 
     static Sealing of(String metadata) {
-      return GSON.fromJson(metadata, Sealing.class);
+      Sealing ids = Malformed.need(GSON.fromJson(metadata, Sealing.class), "context");
+      String unused = Malformed.need(ids.prewire(), "pre-wire");
+      return ids;
     }
   }
 

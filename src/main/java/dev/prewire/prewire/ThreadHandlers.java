@@ -1,6 +1,5 @@
 package dev.prewire.prewire;
 
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload.Action;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
@@ -11,6 +10,8 @@ import com.slack.api.model.view.View;
 import dev.prewire.audit.Actor;
 import dev.prewire.decision.Prefill;
 import dev.prewire.partnership.PartnershipViews;
+import dev.prewire.slack.Malformed;
+import dev.prewire.slack.Pressed;
 import dev.prewire.slack.SlackGateway;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -45,14 +46,14 @@ final class ThreadHandlers {
     bolt.blockAction(RootMessages.RECORD, (req, ctx) -> record(req, ctx));
     bolt.blockAction(RootMessages.MORE, (req, ctx) -> more(req, ctx));
     bolt.blockAction(
-        RevealMessages.TALK, (req, ctx) -> talk(req, ctx, Target.of(action(req).getValue())));
+        RevealMessages.TALK, (req, ctx) -> talk(req, ctx, Target.of(Pressed.value(req))));
     bolt.blockAction(RevealMessages.ROUND, (req, ctx) -> round(req, ctx));
     bolt.viewSubmission(PrewireViews.SEAL, this::seal);
     bolt.viewSubmission(PrewireViews.CLOSE, this::close);
   }
 
   private Response position(BlockActionRequest req, ActionContext ctx) {
-    Target target = Target.of(action(req).getValue());
+    Target target = Target.of(Pressed.value(req));
     return show(
         req,
         ctx,
@@ -62,7 +63,7 @@ final class ThreadHandlers {
 
   private Response record(BlockActionRequest req, ActionContext ctx) {
     Actor actor = TopicHandlers.actor(ctx);
-    Target target = Target.of(action(req).getValue());
+    Target target = Target.of(Pressed.value(req));
     return show(
         req,
         ctx,
@@ -71,7 +72,7 @@ final class ThreadHandlers {
   }
 
   private Response more(BlockActionRequest req, ActionContext ctx) {
-    String[] chosen = action(req).getSelectedOption().getValue().split(":", 2);
+    String[] chosen = Pressed.chosen(req).split(":", 2);
     Target target = Target.of(chosen.length == 2 ? chosen[1] : "");
     return chosen[0].equals(RootMessages.TALK)
         ? talk(req, ctx, target)
@@ -88,7 +89,7 @@ final class ThreadHandlers {
   }
 
   private Response round(BlockActionRequest req, ActionContext ctx) {
-    Target target = Target.of(action(req).getValue());
+    Target target = Target.of(Pressed.value(req));
     return acted(req, ctx, acts.round().start(TopicHandlers.actor(ctx), target, clock.instant()));
   }
 
@@ -107,7 +108,10 @@ final class ThreadHandlers {
   private Response close(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
     View view = req.getPayload().getView();
     ClosePrewire.Form form =
-        new ClosePrewire.Form(view.getId(), view.getPrivateMetadata(), Typed.of(view.getState()));
+        new ClosePrewire.Form(
+            view.getId(),
+            Malformed.need(view.getPrivateMetadata(), "context"),
+            Typed.of(view.getState()));
     return submitted(ctx, acts.close().close(TopicHandlers.actor(ctx), form, clock.instant()));
   }
 
@@ -142,9 +146,5 @@ final class ThreadHandlers {
   private Response open(BlockActionRequest req, ActionContext ctx, View view) {
     slack.openView(ctx.getTeamId(), req.getPayload().getTriggerId(), view);
     return ctx.ack();
-  }
-
-  private static Action action(BlockActionRequest req) {
-    return req.getPayload().getActions().get(0);
   }
 }

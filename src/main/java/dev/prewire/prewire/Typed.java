@@ -2,9 +2,11 @@ package dev.prewire.prewire;
 
 import com.slack.api.model.view.ViewState;
 import dev.prewire.slack.Fields;
+import dev.prewire.slack.Malformed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the fields of this room's modals, and what is wrong with it. Not thread-safe. */
@@ -21,6 +23,9 @@ final class Typed {
 
   static final int MAX_REASON = 300;
 
+  /** As far as Slack's own calendar goes. */
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
+
   private final Fields fields;
   private final Map<String, String> errors = new LinkedHashMap<>();
 
@@ -29,7 +34,14 @@ final class Typed {
   }
 
   static Typed of(@Nullable ViewState state) {
-    return new Typed(Fields.of(state).values());
+    Typed typed = new Typed(Fields.of(state).values());
+    String stance = typed.get(STANCE);
+    String meeting = typed.get(MEETING);
+    if (stance != null) {
+      Stance unused = Malformed.choice(Stance.class, stance);
+    }
+    Malformed.unless(meeting == null || SECONDS.matcher(meeting).matches(), MEETING);
+    return typed;
   }
 
   /** As {@link Fields#get}. */

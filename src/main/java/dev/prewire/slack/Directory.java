@@ -175,10 +175,10 @@ public final class Directory {
     if (idOrThing == null || idOrThing.isJsonNull()) {
       return Optional.empty();
     }
-    return Optional.of(
-        idOrThing.isJsonObject()
-            ? idOrThing.getAsJsonObject().get("id").getAsString()
-            : idOrThing.getAsString());
+    JsonElement id =
+        idOrThing instanceof JsonObject thing ? Malformed.need(thing.get("id"), "id") : idOrThing;
+    Malformed.unless(id.isJsonPrimitive(), "id");
+    return Optional.of(id.getAsString());
   }
 
   private <T> Optional<T> look(Cache<Subject, T> cache, Subject key, Supplier<Reply<T>> call) {

@@ -1,12 +1,16 @@
 package dev.prewire.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.request.builtin.EventRequest;
 import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import dev.prewire.db.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +35,14 @@ public final class Inbox implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
+  /** What a workspace says that takes the app away, perhaps after its token is gone. */
+  private static final Set<String> FAREWELLS =
+      Set.of(AppUninstalledEvent.TYPE_NAME, TokensRevokedEvent.TYPE_NAME);
+
   private final App bolt;
   private final SlackRequestParser parser;
   private final Deliveries deliveries;
+  private final SlackGateway slack;
   private final Courtesy courtesy;
   private final MeterRegistry meters;
 
@@ -42,6 +52,7 @@ public final class Inbox implements AutoCloseable {
   public Inbox(
       Database db, SlackGateway slack, String usage, InstantSource clock, MeterRegistry meters) {
     this.deliveries = new Deliveries(db, clock);
+    this.slack = slack;
     this.courtesy = new Courtesy(slack, usage);
     this.meters = meters;
     AppConfig config =
@@ -74,7 +85,7 @@ public final class Inbox implements AutoCloseable {
                   .headers(new RequestHeaders(headers))
                   .remoteAddress("")
                   .build());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return strange(e);
     }
     return request == null ? Answer.status(400) : receive(request, Via.HTTP);
@@ -93,7 +104,8 @@ public final class Inbox implements AutoCloseable {
           log.warn("A signed request of no workspace: {}", type);
           return Answer.status(400);
         }
-      } catch (RuntimeException e) {
+        Shape.check(request);
+      } catch (RuntimeException | StackOverflowError e) {
         return strange(e);
       }
       Via.note(request, door);
@@ -119,14 +131,36 @@ public final class Inbox implements AutoCloseable {
   }
 
   /** The parser's own words may repeat what somebody typed. */
-  private static Answer strange(RuntimeException e) {
+  private static Answer strange(Throwable e) {
     log.warn("A signed request that can't be read: {}", e.getClass().getSimpleName());
     return Answer.status(400);
   }
 
+  /** As if from a button that nobody knows any more: nothing is done, and nothing comes again. */
+  private Deliveries.Done notOurs(Request<?> request, RuntimeException e) {
+    log.warn("{} isn't as ours are: {}", request.getRequestType(), e.getClass().getSimpleName());
+    return new Deliveries.Done(courtesy.unknown(request), true);
+  }
+
+  /**
+   * News of a workspace that doesn't have the app, or no longer: what came of it would be kept for
+   * somebody who can't be told, and after a purge be kept for ever.
+   */
+  private boolean isNobodys(Request<?> request) {
+    return request instanceof EventRequest event
+        && !FAREWELLS.contains(event.getEventType())
+        && !slack.isInstalledIn(event.getContext().getTeamId());
+  }
+
   private Deliveries.Done run(Request<?> request) {
     try {
+      if (isNobodys(request)) {
+        log.debug("{} of a workspace without the app", request.getRequestType());
+        return new Deliveries.Done(Answer.ack(), false);
+      }
       return new Deliveries.Done(Answer.of(bolt.run(request)), true);
+    } catch (Malformed | JsonParseException e) {
+      return notOurs(request, e);
     } catch (Exception e) {
       log.error("{} failed", request.getRequestType(), e);
       return new Deliveries.Done(courtesy.failed(request), false);

@@ -139,10 +139,7 @@ public final class SlackGateway implements AutoCloseable {
         r -> r.getPermalink());
   }
 
-  /**
-   * The direct message with one person, or the group DM with several; the same people, the same
-   * conversation.
-   */
+  /** The direct message with one person, or the one group DM with several. */
   public Reply<String> openConversation(String workspace, List<String> users) {
     return calls.patiently(
         workspace,
@@ -228,9 +225,7 @@ public final class SlackGateway implements AutoCloseable {
         r -> People.channel(r.getChannel()));
   }
 
-  /**
-   * The channels that somebody is in, public ones and those private ones that our bot is in too.
-   */
+  /** The channels that somebody is in: public ones, and private ones that our bot is in too. */
   public Reply<Set<String>> channelsOf(String workspace, String user) {
     if (!WorkspaceOf.isOrganisation(workspace)) {
       return channelsOf(workspace, user, null);
@@ -277,6 +272,11 @@ public final class SlackGateway implements AutoCloseable {
         calls.patiently(workspace, Methods.AUTH_TEST, c -> c.authTest(r -> r), Bot::of);
     asked.ok().ifPresent(b -> bots.put(workspace, new Known(token, b)));
     return asked;
+  }
+
+  /** Whether there is a token to call it with: without one, nobody there can be told anything. */
+  boolean isInstalledIn(String workspace) {
+    return calls.token(workspace).isPresent();
   }
 
   /** Whose token it is. */

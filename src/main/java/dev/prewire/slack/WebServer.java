@@ -56,6 +56,12 @@ public final class WebServer implements AutoCloseable {
     pages.metricsApart(metrics != null);
     routes.addHandler(pages);
     server.setHandler(new GracefulHandler(routes));
+    // Jetty's own pages tell what it is and what went wrong inside.
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          SlackEvents.send(response, callback, Answer.status(response.getStatus()));
+          return true;
+        });
     server.setStopTimeout(FINISH_MILLIS);
     try {
       server.start();

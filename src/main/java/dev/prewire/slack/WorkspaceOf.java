@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkspaceOf {
 
+  private static final int LONGEST = 255;
+
   private WorkspaceOf() {}
 
   /**
@@ -42,7 +44,7 @@ final class WorkspaceOf {
       context.setTeamId(context.getEnterpriseId());
     }
     String workspace = context.getTeamId();
-    return workspace != null && !workspace.isBlank();
+    return workspace != null && !workspace.isBlank() && workspace.length() <= LONGEST;
   }
 
   /** Bolt reads it where it asks Slack who we are, which we don't let it do. */

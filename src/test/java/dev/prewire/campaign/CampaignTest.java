@@ -46,7 +46,9 @@ final class CampaignTest {
       outcomes.get(0).story().forEach(System.out::println);
     }
     assertThat(outcomes).allSatisfy(each -> assertThat(each.findings()).isEmpty());
-    assertThat(outcomes).anySatisfy(each -> assertThat(each.announced()).isPositive());
+    if (RUNS > 1) {
+      assertThat(outcomes).anySatisfy(each -> assertThat(each.announced()).isPositive());
+    }
   }
 
   private static String told(List<Run.Outcome> outcomes) {

@@ -1,12 +1,14 @@
 package dev.prewire.campaign;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.gson.JsonObject;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Sent;
-import dev.prewire.demo.Shown;
 import dev.prewire.testkit.Office;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Compares what everybody saw and what the tables say with what was typed and signed.
@@ -32,6 +35,9 @@ import java.util.stream.Stream;
 final class Checker {
 
   private static final String MARKER = "prewire_decision";
+
+  /** A second for a machine that has the time. */
+  private static final Duration INDEXING = Duration.ofSeconds(15);
 
   private final Office office;
   private final Diary diary;
@@ -133,7 +139,7 @@ final class Checker {
   /** An open pre-wire has its thread, and what was revealed stands in it. */
   private void check(Records.Round round) {
     String value = round.prewire() + ":" + round.number();
-    if (!offers(round.leaders(), round.revealed() ? "prewire.record" : "prewire.position", value)) {
+    if (!offers(round.leaders(), round.button(), value)) {
       found("the thread of pre-wire " + value + " isn't there");
     }
     Set<String> words = tokens.in(round.words());
@@ -189,19 +195,34 @@ final class Checker {
     }
   }
 
-  /** By every full member, where the channel is public. */
+  /** By every full member, where the channel is public, once this machine has read of it. */
   private void mustBeFound(String name, Records.Row decision, SeenMessage message) {
     String word = tokens.in(message.text()).iterator().next();
     for (String user : List.of(Office.ENGINEER, Office.ADMIN)) {
-      if (office.slack().isPublic(decision.channel()) && isMember(user)) {
-        Persona person = office.as(user);
-        Shown shown = person.command(person.appDm(), "/decisions " + word);
-        SeenMessage answer = shown.answer();
-        if (answer == null || !answer.words().contains("D-" + decision.number())) {
-          found(name + " isn't found by " + user + " with " + word);
-        }
+      if (office.slack().isPublic(decision.channel())
+          && isMember(user)
+          && !findsSoon(office.as(user), word, decision)) {
+        found(name + " isn't found by " + user + " with " + word);
       }
     }
+  }
+
+  private static boolean findsSoon(Persona person, String word, Records.Row decision) {
+    try {
+      await()
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .atMost(INDEXING)
+          .until(() -> finds(person, word, decision));
+      return true;
+    } catch (ConditionTimeoutException never) {
+      return false;
+    }
+  }
+
+  private static boolean finds(Persona person, String word, Records.Row decision) {
+    SeenMessage answer = person.command(person.appDm(), "/decisions " + word).answer();
+    return answer != null && answer.words().contains("D-" + decision.number());
   }
 
   private boolean isMember(String user) {
@@ -230,7 +251,8 @@ final class Checker {
   private boolean offers(Set<String> leaders, String action, String value) {
     return space(leaders)
         .flatMap(each -> Form.pressables(each, new Random(0)).stream())
-        .anyMatch(each -> each.actionId().equals(action) && each.choice().contains(value));
+        .filter(each -> each.actionId().equals(action))
+        .anyMatch(each -> each.choice().stream().anyMatch(chosen -> chosen.endsWith(value)));
   }
 
   private Stream<SeenMessage> space(Set<String> leaders) {

@@ -18,6 +18,10 @@ final class Player {
   private static final Set<String> SIGNING = Set.of("decision.sign", "decision.commit");
   private static final Set<String> DECIDING = Set.of("decision.propose", "decision.revise");
   private static final String SEALING = "prewire.seal";
+
+  /** Whose answer is told to whoever is named in it: who may know what would change. */
+  private static final String SETTING_UP = "partnership.set_up";
+
   private static final int RECENT = 5;
   private static final int TRIES = 5;
 
@@ -169,7 +173,7 @@ final class Player {
     SeenView view = person.topView();
     boolean form = view.json().has("submit") && !view.json().get("submit").isJsonNull();
     List<Form.Pressable> buttons = Form.pressables(view, dice);
-    if (!form || dice.nextInt(20) == 0) {
+    if (!form || view.callbackId().equals(SETTING_UP) || dice.nextInt(20) == 0) {
       if (!buttons.isEmpty() && dice.nextInt(3) > 0) {
         return "in “" + view.title() + "” " + pressIn(person, view, dice);
       }

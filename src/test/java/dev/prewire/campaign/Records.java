@@ -89,15 +89,24 @@ final class Records {
   /**
    * A round of a pre-wire that is open.
    *
+   * @param button of the thread's root that leads on
    * @param words of its positions
    */
-  record Round(String prewire, long number, boolean revealed, Set<String> leaders, String words) {}
+  record Round(
+      String prewire,
+      long number,
+      boolean revealed,
+      String button,
+      Set<String> leaders,
+      String words) {}
 
   /** The current round of each pre-wire that is open. */
   List<Round> rounds() {
     return rows(
             """
-            SELECT w.id, w.partnership, r.number, r.revealed_at
+            SELECT w.id, w.partnership, r.number, r.revealed_at,
+                   (SELECT COUNT(*) FROM decision d
+                    WHERE d.prewire = w.id AND d.state = 'PROPOSED') AS proposed
             FROM prewire w JOIN prewire_round r ON r.prewire = w.id AND r.number = w.round
             WHERE w.state = 'OPEN'
             """)
@@ -112,12 +121,22 @@ final class Records {
             .filter(each -> number(each, "round") == number(row, "number"))
             .map(Object::toString)
             .collect(Collectors.joining());
+    boolean revealed = row.get("revealed_at") != null;
     return new Round(
         text(row, "id"),
         number(row, "number"),
-        row.get("revealed_at") != null,
+        revealed,
+        button(revealed, number(row, "proposed") > 0),
         leaders(text(row, "partnership")),
         words);
+  }
+
+  /** What was recorded is signed first: until then nothing more is recorded, only closed. */
+  private static String button(boolean revealed, boolean proposed) {
+    if (!revealed) {
+      return "prewire.position";
+    }
+    return proposed ? "prewire.more" : "prewire.record";
   }
 
   /** Rounds that show positions although somebody's is missing. */

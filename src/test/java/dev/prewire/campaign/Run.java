@@ -158,7 +158,7 @@ final class Run {
   private void settle() {
     Duration waited = Duration.ZERO;
     List<RuntimeException> thrown = site.deliver(dice);
-    while (site.pending() > 0 && waited.compareTo(LONGEST_SETTLING) < 0) {
+    while (!waiting().isEmpty() && waited.compareTo(LONGEST_SETTLING) < 0) {
       office.pass(BETWEEN_LOOKS);
       waited = waited.plus(BETWEEN_LOOKS);
       if (site.someoneDied()) {
@@ -167,9 +167,14 @@ final class Run {
       thrown = site.deliver(dice);
     }
     thrown.forEach(e -> findings.add("delivering fails: " + e));
-    if (site.pending() > 0) {
-      findings.add("errands still wait: " + new Records(site.databaseUrl()).outbox());
+    if (!waiting().isEmpty()) {
+      findings.add("errands still wait: " + waiting());
     }
+  }
+
+  /** By no machine's wire: who asks over one may be the death of it. */
+  private List<String> waiting() {
+    return new Records(site.databaseUrl()).outbox();
   }
 
   private void close() {

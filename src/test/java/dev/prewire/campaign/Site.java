@@ -8,19 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * The machines that the app runs on: one on SQLite, two on PostgreSQL, each with clock and wires of
@@ -88,16 +82,8 @@ final class Site implements AutoCloseable {
     return url;
   }
 
-  Path index() {
-    return indexes.get(0);
-  }
-
   int killed() {
     return killed;
-  }
-
-  int port() {
-    return machines.get(0).app.port();
   }
 
   private Machine start(int n) {
@@ -166,11 +152,6 @@ final class Site implements AutoCloseable {
     return thrown;
   }
 
-  /** What waits to be delivered. */
-  long pending() {
-    return machines.get(0).app.pending();
-  }
-
   /** The machine that delivers now, or delivered last. */
   void killWhoDelivers() {
     kill(machines.get(delivering));
@@ -195,55 +176,10 @@ final class Site implements AutoCloseable {
     killed++;
     machine.wires.forEach(Wire::cut);
     if (sqlite()) {
-      url = "jdbc:sqlite:" + copyOfDatabase();
+      url = Disk.copyOfDatabase(url, folder.resolve("disk-" + ++disks));
     }
-    indexes.set(machine.number, copyOfIndex(indexes.get(machine.number)));
-  }
-
-  /** As it is between two transactions: one that has begun is never in a copy of the disk. */
-  private Path copyOfDatabase() {
-    Path now = Path.of(url.substring("jdbc:sqlite:".length()));
-    Path next = folder.resolve("disk-" + ++disks).resolve("prewire.db");
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      Files.createDirectories(next.getParent());
-      statement.execute("PRAGMA busy_timeout = 20000");
-      statement.execute("BEGIN IMMEDIATE");
-      Files.copy(now, next);
-      Path log = Path.of(now + "-wal");
-      if (Files.exists(log)) {
-        Files.copy(log, Path.of(next + "-wal"));
-      }
-      statement.execute("ROLLBACK");
-    } catch (SQLException | IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return next;
-  }
-
-  private Path copyOfIndex(Path now) {
-    Path next = folder.resolve("copy-" + ++disks);
-    try (Stream<Path> files = Files.walk(now)) {
-      for (Path file : files.toList()) {
-        Path copy = next.resolve(now.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          copy(file, copy);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return next;
-  }
-
-  private static void copy(Path file, Path to) throws IOException {
-    try {
-      Files.copy(file, to);
-    } catch (NoSuchFileException merged) {
-      // Gone since it was listed: as after a crash, the index is read anew if it was needed.
-    }
+    Path copy = folder.resolve("index-copy-" + ++disks);
+    indexes.set(machine.number, Disk.copyOfFolder(indexes.get(machine.number), copy));
   }
 
   /** Waits until who is dying is dead. */
@@ -282,7 +218,7 @@ final class Site implements AutoCloseable {
   /** The database can't be reached by anybody for as long as this takes. */
   void withoutDatabase(Runnable meanwhile) {
     if (sqlite()) {
-      Path file = Path.of(url.substring("jdbc:sqlite:".length()));
+      Path file = Disk.file(url);
       Path away = file.resolveSibling("away.db");
       move(file, away);
       meanwhile.run();

@@ -5,17 +5,11 @@ import dev.prewire.demo.Fault;
 import dev.prewire.demo.Member;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
-import dev.prewire.testkit.Backend;
 import dev.prewire.testkit.Office;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** What happens to a server in a company: one thing at a time, by chance. */
 final class Weather {
@@ -29,20 +23,6 @@ final class Weather {
           "views.publish",
           "conversations.history",
           "chat.getPermalink");
-
-  /** Whose every insertion or update fails for a while, as on a disk that is full. */
-  private static final List<String> TABLES =
-      List.of(
-          "outbox",
-          "audit",
-          "decision",
-          "decision_revision",
-          "decision_signature",
-          "prewire",
-          "prewire_round",
-          "prewire_position",
-          "decision_counter",
-          "delivery");
 
   private static final Fault[] TROUBLES = {
     Fault.loseAnswer(),
@@ -58,13 +38,14 @@ final class Weather {
 
   private final Office office;
   private final Site site;
+  private final DatabaseWeather database;
   private final List<SeenMessage> deleted = new ArrayList<>();
   private boolean armed;
-  private @Nullable String full;
 
   Weather(Office office, Site site) {
     this.office = office;
     this.site = site;
+    this.database = new DatabaseWeather(site);
   }
 
   /** Something happens. */
@@ -75,7 +56,7 @@ final class Weather {
     } else if (what < 36) {
       return machines(dice);
     } else if (what < 50) {
-      return database(dice, anAct);
+      return database.strike(dice, armed, anAct);
     } else if (what < 64) {
       return time(dice);
     } else if (what < 74) {
@@ -142,69 +123,6 @@ final class Weather {
   /** The dead have successors. */
   void revived() {
     armed = false;
-  }
-
-  private String database(Random dice, Runnable anAct) {
-    if (full != null) {
-      hasRoom();
-      return "the disk has room again";
-    }
-    int what = dice.nextInt(8);
-    if (what == 0 && !armed) {
-      lockedWhile(anAct);
-      return "the database was locked meanwhile";
-    } else if (what == 1 && !armed) {
-      site.withoutDatabase(anAct);
-      return "the database was gone meanwhile";
-    }
-    full = TABLES.get(dice.nextInt(TABLES.size()));
-    isFull(full);
-    return "the disk has no room for " + full;
-  }
-
-  private void lockedWhile(Runnable anAct) {
-    try (Connection connection = DriverManager.getConnection(site.databaseUrl());
-        Statement statement = connection.createStatement()) {
-      statement.execute(Backend.ofThisRound().lockEverything());
-      anAct.run();
-      statement.execute("ROLLBACK");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void isFull(String table) {
-    for (String act : List.of("INSERT", "UPDATE")) {
-      String trigger = "CREATE TRIGGER full_%s BEFORE %s ON %s".formatted(act, act, table);
-      change(
-          Backend.ofThisRound() == Backend.SQLITE
-              ? trigger + " BEGIN SELECT RAISE(ABORT, 'no room'); END"
-              : """
-              CREATE OR REPLACE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
-              $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
-              """
-                  + trigger
-                  + " FOR EACH ROW EXECUTE FUNCTION no_room()");
-    }
-  }
-
-  private void hasRoom() {
-    String on = Backend.ofThisRound() == Backend.SQLITE ? "" : " ON " + full;
-    change("DROP TRIGGER full_INSERT" + on);
-    change("DROP TRIGGER full_UPDATE" + on);
-    full = null;
-  }
-
-  private void change(String sql) {
-    try (Connection connection = DriverManager.getConnection(site.databaseUrl());
-        Statement statement = connection.createStatement()) {
-      if (Backend.ofThisRound() == Backend.SQLITE) {
-        statement.execute("PRAGMA busy_timeout = 20000");
-      }
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private String time(Random dice) {
@@ -307,8 +225,6 @@ final class Weather {
   /** Everything that was broken works again; what people did to channels stays. */
   void clear() {
     slackIsWell();
-    if (full != null) {
-      hasRoom();
-    }
+    database.clear();
   }
 }

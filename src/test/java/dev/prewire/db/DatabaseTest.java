@@ -120,6 +120,15 @@ final class DatabaseTest {
   }
 
   @Test
+  void whoConnectsWhileTheFileIsGoneMakesNoOther() throws IOException {
+    Path file = folder.resolve("missing/folders/prewire.db");
+    Files.delete(file);
+    assertThatThrownBy(() -> Database.look("jdbc:sqlite:" + file, tx -> tx.hasTable("outbox")));
+    assertThat(file).doesNotExist();
+    assertThat(database.problem().orElseThrow()).contains("gone");
+  }
+
+  @Test
   void aConstraintIsNoTroubleOfTheDatabase() {
     assertThat(Trouble.of(catchThrowable(() -> database.write(tx -> counter(tx, "T1", "x")))))
         .isEmpty();

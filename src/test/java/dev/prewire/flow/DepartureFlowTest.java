@@ -4,6 +4,7 @@ import static dev.prewire.testkit.Office.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.demo.Delivery;
+import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.testkit.Installable;
 import dev.prewire.testkit.Office;
@@ -90,6 +91,46 @@ final class DepartureFlowTest {
     }
     assertThat(town.rows("installation")).isEqualTo(1);
     assertThat(town.rows("departure")).isZero();
+  }
+
+  @Test
+  void whoDoesNotHaveTheAppLeavesNothingBehind() {
+    opensHome("T0NEVERHADIT");
+    assertNothingOf("T0NEVERHADIT");
+    town.slack().uninstall();
+    town.pass(Duration.ofDays(14));
+    town.app().deliverDue();
+    opensHome(LocalSlack.TEAM);
+    assertNothingOf(LocalSlack.TEAM);
+  }
+
+  private void opensHome(String team) {
+    Delivery answer =
+        town.slack()
+            .deliver(
+                new Delivery.Request(
+                    "application/json",
+                    """
+                    {"type":"event_callback","team_id":"%s","event_id":"Ev%s","event_time":1,
+                     "event":{"type":"app_home_opened","tab":"home","user":"U0PRODUCT"}}
+                    """
+                        .formatted(team, team),
+                    Map.of()));
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  private void assertNothingOf(String team) {
+    for (String table : town.tables("workspace")) {
+      if (!table.equals("purged")) {
+        assertThat(rowsOf(team, table)).as(table).isZero();
+      }
+    }
+  }
+
+  private long rowsOf(String team, String table) {
+    String sql = "SELECT COUNT(*) FROM " + table + " WHERE workspace = :team";
+    return town.inDatabase(
+        tx -> tx.handle().createQuery(sql).bind("team", team).mapTo(Long.class).one());
   }
 
   /** Two invitations wait in the outbox. */

@@ -9,7 +9,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.prewire.log.Announcements.Draft;
+import dev.prewire.slack.Person;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,15 @@ final class AudienceTest extends LogFixture {
     person("U1", true, "C2");
     assertThat(channelsOf("U1")).containsExactly("C2");
     verify(directory, never()).channel(any(), any());
+  }
+
+  @Test
+  void aBotReadsNothing() {
+    person("U1", false, "C1");
+    Person bot =
+        new Person("U1", "U1", ZoneId.of("UTC"), false, false, true, false, "en-US", Set.of());
+    when(directory.person("T1", "U1")).thenReturn(Optional.of(bot));
+    assertThat(channelsOf("U1")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Hostile input: repeatable chance against the whole app. */
+@NullMarked
+package dev.prewire.flow.hostile;
+
+import org.jspecify.annotations.NullMarked;
