@@ -34,7 +34,7 @@ import org.apache.lucene.util.BytesRef;
 final class Fields {
 
   /** Grows whenever this class or {@link WordAnalyzer} changes what is in the index. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   static final String ID = "id";
 
@@ -99,15 +99,12 @@ final class Fields {
 
   static Document document(AnnouncedDecision decision) {
     Terms terms = decision.terms();
-    String workspace = decision.workspace();
     Document document = new Document();
     document.add(new StringField(ID, decision.id(), Store.YES));
     if (decision.replacedBy() != null) {
       document.add(new StoredField(SUCCESSOR, decision.replacedBy().id()));
     }
-    for (String scope :
-        List.of(
-            channel(workspace, terms.channel()), partnership(workspace, decision.partnership()))) {
+    for (String scope : scopes(decision)) {
       document.add(new StringField(SCOPE, scope, Store.NO));
       document.add(new SortedSetDocValuesField(SCOPE, new BytesRef(scope)));
     }
@@ -127,6 +124,15 @@ final class Fields {
         .distinct()
         .forEach(written -> document.add(new StringField(WRITTEN, written, Store.NO)));
     return document;
+  }
+
+  /** Who sees it, as {@link Visible#includes} has it. */
+  private static List<String> scopes(AnnouncedDecision decision) {
+    String workspace = decision.workspace();
+    String channel = channel(workspace, decision.terms().channel());
+    return decision.imported() == null
+        ? List.of(channel, partnership(workspace, decision.partnership()))
+        : List.of(channel);
   }
 
   /** Of a decision, all that a filter may ask for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.cli.Ran;
 import dev.prewire.demo.Persona;
+import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.testkit.Office;
 import java.io.IOException;
@@ -127,6 +128,28 @@ final class ImportFlowTest {
     assertThat(engineer.messagesIn("C0SHARED"))
         .noneMatch(message -> message.text().contains("elephants"));
     assertThat(engineer.ephemerals()).anyMatch(it -> it.text().contains("It wasn't shared"));
+  }
+
+  /** It stands under their partnership's name, and it wasn't they who announced it. */
+  @Test
+  void leadersFindNothingThatWasImportedForAChannelThatTheyAreNotIn() throws IOException {
+    office.slack().channel("C0BOARD", "board").members(Office.GUEST).asPrivate().withApp();
+    Ran ran =
+        take(
+            """
+            number,title,decided,why,announced_at,call,channel
+            D-7,Freeze the elephants,None moves.,They tire.,2024-05-06,Joint,C0BOARD
+            """);
+    assertThat(ran.err()).contains("Imported: 1 decisions");
+    assertThat(Scenes.search(office, Office.GUEST, "elephants")).contains("D-7 · Freeze");
+    for (String leader : List.of(Office.PRODUCT, Office.ENGINEERING)) {
+      assertThat(Scenes.search(office, leader, "elephants")).doesNotContain("D-7", "Freeze");
+      assertThat(Scenes.search(office, leader, "")).doesNotContain("D-7", "Freeze");
+    }
+    Persona product = office.as(Office.PRODUCT).bypassClientChecks();
+    SeenMessage guests = office.as(Office.GUEST).ephemerals().get(0);
+    ok(product.click(guests, "log.open"));
+    assertThat(product.topView().words()).doesNotContain("Freeze", "None moves");
   }
 
   private int posted() {

@@ -2,6 +2,7 @@ package dev.prewire.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prewire.decision.Announced;
 import dev.prewire.log.Announcements.Draft;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,6 +117,36 @@ final class VisibilityTest extends LogFixture {
     }
     follower.catchUp();
     assertThat(index.alike("elephantx", visible, 5)).isEqualTo(before);
+  }
+
+  @Test
+  void leadersSeeWhatTheyAnnouncedAndNotWhatWasImportedForOthers() {
+    String own = announcements.add(Draft.of("Elephants").in("T1", "G1"));
+    String imported = announcements.add(Draft.of("Old elephants").in("T1", "G1"));
+    database.write(
+        tx ->
+            tx.handle()
+                .execute(
+                    """
+                    UPDATE decision SET source = 'wiki', source_id = 'a', imported_at = 0
+                    WHERE id = ?
+                    """,
+                    imported));
+    follower.catchUp();
+    Visible leader = new Visible("T1", Set.of(), Set.of("p-T1"));
+    assertThat(find("elephants", leader)).containsExactly(own);
+    assertThat(includes(leader, own)).isTrue();
+    assertThat(includes(leader, imported)).isFalse();
+    Visible member = new Visible("T1", Set.of("G1"), Set.of());
+    assertThat(find("elephants", member)).containsExactlyInAnyOrder(own, imported);
+    assertThat(includes(member, imported)).isTrue();
+  }
+
+  private boolean includes(Visible visible, String id) {
+    return database
+        .read(tx -> new Announced().byId(tx, "T1", id))
+        .filter(visible::includes)
+        .isPresent();
   }
 
   private void fill(int count) {
