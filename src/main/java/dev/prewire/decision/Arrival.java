@@ -30,6 +30,9 @@ public record Arrival(
     @Nullable Mention replaces,
     @Nullable Mention replacedBy) {
 
+  /** What a log that Prewire exported calls itself: its ids are those of decisions. */
+  public static final String OURS = "prewire";
+
   /**
    * How the other log mentions another of its decisions: one of the two is there.
    *
@@ -45,5 +48,10 @@ public record Arrival(
 
   public Arrival {
     leaders = List.copyOf(leaders);
+  }
+
+  /** By which it is known again. */
+  List<String> key() {
+    return List.of(origin.source(), origin.sourceId());
   }
 }

@@ -45,6 +45,7 @@ public final class ImportDecisions {
   private final Remarks problems;
   private final Remarks notes;
   private final ImportRows rows;
+  private final ImportLines lines;
   private final List<Arrival> waiting = new ArrayList<>();
   private int number;
   private int imported;
@@ -63,6 +64,7 @@ public final class ImportDecisions {
     this.notes = notes;
     tx.lock("import:" + workspace);
     rows = new ImportRows(tx, workspace);
+    lines = new ImportLines(tx);
     // From here to the commit nobody else gets a number.
     number = rows.raiseNumber(highest);
   }
@@ -83,7 +85,7 @@ public final class ImportDecisions {
    */
   public Counts finish(Instant now, String file) {
     flush();
-    rows.grown();
+    lines.grown();
     new ImportLinks(tx, workspace, problems).settle();
     rows.giveNumber(number);
     if (imported > 0) {
@@ -96,12 +98,12 @@ public final class ImportDecisions {
     Map<List<String>, String> known = rows.known(waiting);
     Map<String, AnnouncedDecision> there = new HashMap<>();
     new Announced().byIds(tx, workspace, known.values()).forEach(d -> there.put(d.id(), d));
-    Map<List<String>, Long> seen = rows.seen(waiting);
+    Map<List<String>, Long> seen = lines.seen(waiting);
     Set<Integer> taken = rows.taken(waiting);
     List<ImportRows.Numbered> fresh = new ArrayList<>();
-    Map<Arrival, String> old = new LinkedHashMap<>();
+    Map<Arrival, String> noted = new LinkedHashMap<>();
     for (Arrival arrival : waiting) {
-      List<String> key = ImportRows.key(arrival);
+      List<String> key = arrival.key();
       Long before = seen.putIfAbsent(key, arrival.line());
       if (before != null) {
         problems.at(
@@ -109,13 +111,15 @@ public final class ImportDecisions {
       } else if (known.containsKey(key)) {
         here++;
         compare(arrival, there.get(known.get(key)));
-        old.put(arrival, known.get(key));
+        noted.put(arrival, known.get(key));
       } else {
         fresh.add(numbered(arrival, taken));
       }
     }
     rows.insert(fresh);
-    rows.note(old, false);
+    fresh.forEach(each -> noted.put(each.arrival(), each.id()));
+    lines.note(noted);
+    fresh.forEach(each -> lines.mentions(each.arrival(), each.id()));
     imported += fresh.size();
     waiting.clear();
   }
@@ -139,7 +143,7 @@ public final class ImportDecisions {
   /** What was announced is never changed by a file; whoever expects that is told. */
   private void compare(Arrival arrival, @Nullable AnnouncedDecision decision) {
     if (decision != null
-        && !(same(arrival.terms(), decision.terms())
+        && !(arrival.terms().equals(decision.terms().replacingNothing())
             && arrival.leaders().equals(decision.leaders())
             && arrival.announcedAt().equals(decision.announcedAt()))) {
       problems.at(
@@ -148,28 +152,5 @@ public final class ImportDecisions {
               + " is here already, and differs from this line (words, details, channel, leaders or"
               + " date): an import changes nothing that is here. Take the line out");
     }
-  }
-
-  private static boolean same(Terms arriving, Terms here) {
-    return withoutLinks(arriving).equals(withoutLinks(here));
-  }
-
-  private static Terms withoutLinks(Terms terms) {
-    Terms.Details d = terms.details();
-    return new Terms(
-        terms.title(),
-        terms.decided(),
-        terms.why(),
-        new Terms.Details(
-            d.call(),
-            d.kind(),
-            d.alternatives(),
-            d.accepted(),
-            d.displaced(),
-            d.tags(),
-            d.quarter(),
-            d.reviewOn(),
-            null),
-        terms.channel());
   }
 }

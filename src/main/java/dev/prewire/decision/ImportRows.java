@@ -5,55 +5,24 @@ import dev.prewire.db.Tx;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What an import stores. Which line became which decision, and what they mention, stands in two
- * tables that only this connection sees and that go with it.
- */
+/** What an import stores in the log. For one import; not thread-safe. */
 final class ImportRows {
-
-  /** What a log that Prewire exported calls itself: its ids are those of decisions. */
-  static final String OURS = "prewire";
 
   /** One that isn't here yet, and what it gets. */
   record Numbered(Arrival arrival, String id, int number) {}
 
   private final Tx tx;
   private final String workspace;
-  private long links;
-  private long noted;
-  private long analyzed;
 
   ImportRows(Tx tx, String workspace) {
     this.tx = tx;
     this.workspace = workspace;
-    tx.handle()
-        .execute(
-            """
-            CREATE TEMPORARY TABLE import_row (
-              line BIGINT NOT NULL, number BIGINT, source TEXT NOT NULL, source_id TEXT NOT NULL,
-              decision TEXT NOT NULL)
-            """);
-    tx.handle().execute("CREATE UNIQUE INDEX import_row_key ON import_row (source, source_id)");
-    tx.handle().execute("CREATE INDEX import_row_number ON import_row (source, number)");
-    tx.handle()
-        .execute(
-            """
-            CREATE TEMPORARY TABLE import_link (
-              position BIGINT NOT NULL PRIMARY KEY, line BIGINT NOT NULL, decision TEXT NOT NULL,
-              kind TEXT NOT NULL, source TEXT NOT NULL, number BIGINT, id TEXT)
-            """);
-  }
-
-  static List<String> key(Arrival arrival) {
-    return List.of(arrival.origin().source(), arrival.origin().sourceId());
   }
 
   /** Ids by key of those that are in this log, imported before or our own. */
@@ -86,29 +55,8 @@ final class ImportRows {
         .bind("workspace", workspace)
         .bindList("ids", ids)
         .mapTo(String.class)
-        .forEach(id -> known.put(List.of(OURS, id), id));
+        .forEach(id -> known.put(List.of(Arrival.OURS, id), id));
     return known;
-  }
-
-  /** Lines by key of those that came earlier in this file. */
-  Map<List<String>, Long> seen(List<Arrival> arrivals) {
-    Map<List<String>, Long> seen = new HashMap<>();
-    if (arrivals.isEmpty()) {
-      return seen;
-    }
-    tx.handle()
-        .createQuery(
-            """
-            SELECT source, source_id, line FROM import_row
-            WHERE source IN (<sources>) AND source_id IN (<ids>)
-            """)
-        .bindList("sources", arrivals.stream().map(a -> a.origin().source()).distinct().toList())
-        .bindList("ids", arrivals.stream().map(a -> a.origin().sourceId()).distinct().toList())
-        .map(
-            (row, context) ->
-                Map.entry(List.of(row.getString(1), row.getString(2)), row.getLong(3)))
-        .forEach(entry -> seen.put(entry.getKey(), entry.getValue()));
-    return seen;
   }
 
   /** Which of their numbers are given. */
@@ -190,14 +138,6 @@ final class ImportRows {
     }
     decisions.execute();
     revisions.execute();
-    Map<Arrival, String> ids = new LinkedHashMap<>();
-    all.forEach(each -> ids.put(each.arrival(), each.id()));
-    note(ids, true);
-  }
-
-  /** Whenever there are twice as many, and before they are linked. */
-  void grown() {
-    tx.grown("decision", "import_row", "import_link");
   }
 
   private void channels(List<Numbered> all) {
@@ -255,65 +195,5 @@ final class ImportRows {
         .bind("reviewOn", reviewOn == null ? null : reviewOn.toString())
         .bind("channel", terms.channel())
         .add();
-  }
-
-  /** Which decisions these lines are. */
-  void note(Map<Arrival, String> decisions, boolean fresh) {
-    if (decisions.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        tx.handle()
-            .prepareBatch(
-                """
-                INSERT INTO import_row (line, number, source, source_id, decision)
-                VALUES (:line, :number, :source, :sourceId, :decision)
-                """);
-    decisions.forEach(
-        (arrival, decision) ->
-            batch
-                .bind("line", arrival.line())
-                .bind("number", arrival.number())
-                .bind("source", arrival.origin().source())
-                .bind("sourceId", arrival.origin().sourceId())
-                .bind("decision", decision)
-                .add());
-    batch.execute();
-    if (fresh) {
-      decisions.forEach(this::links);
-    }
-    noted += decisions.size();
-    if (noted >= 2 * analyzed) {
-      analyzed = noted;
-      grown();
-    }
-  }
-
-  /** What one that is new here mentions. */
-  private void links(Arrival arrival, String decision) {
-    link(arrival, decision, ImportLinks.REPLACES, arrival.replaces());
-    link(arrival, decision, ImportLinks.REPLACED_BY, arrival.replacedBy());
-    if (arrival.replaced() && arrival.replacedBy() == null) {
-      link(arrival, decision, ImportLinks.REPLACED, new Arrival.Mention(null, null));
-    }
-  }
-
-  private void link(
-      Arrival arrival, String decision, String kind, Arrival.@Nullable Mention mention) {
-    if (mention != null) {
-      tx.handle()
-          .execute(
-              """
-              INSERT INTO import_link (position, line, decision, kind, source, number, id)
-              VALUES (?, ?, ?, ?, ?, ?, ?)
-              """,
-              ++links,
-              arrival.line(),
-              decision,
-              kind,
-              arrival.origin().source(),
-              mention.number(),
-              mention.id());
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.prewire.exchange;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.AnnouncedDecision.Imported;
 import dev.prewire.decision.AnnouncedDecision.Ref;
+import dev.prewire.decision.Arrival;
 import dev.prewire.decision.Terms;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,9 +18,6 @@ record Row(Map<Column, String> texts) {
 
   /** Between several in one column. */
   static final String BETWEEN = "; ";
-
-  /** What Prewire calls itself, where a file says from which log a decision is. */
-  static final String OURS = "prewire";
 
   Row {
     texts = Map.copyOf(texts);
@@ -54,7 +52,7 @@ record Row(Map<Column, String> texts) {
     put(texts, Column.STATUS, decision.replacedBy() == null ? "announced" : "replaced");
     put(texts, Column.REPLACES, label(decision.replaces()));
     put(texts, Column.REPLACED_BY, label(decision.replacedBy()));
-    put(texts, Column.SOURCE, imported == null ? OURS : imported.source());
+    put(texts, Column.SOURCE, imported == null ? Arrival.OURS : imported.source());
     put(texts, Column.SOURCE_ID, imported == null ? decision.id() : imported.sourceId());
     return new Row(texts);
   }
