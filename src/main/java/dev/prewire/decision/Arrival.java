@@ -34,20 +34,28 @@ public record Arrival(
   public static final String OURS = "prewire";
 
   /**
-   * How the other log mentions another of its decisions: one of the two is there.
+   * How a file mentions another decision.
    *
-   * @param number the 57 of {@code D-57}
-   * @param id what the other log calls it
+   * @param number the 57 of {@code D-57}; null if it isn't written so
+   * @param written as it stands there: perhaps what the other log calls it
    */
-  public record Mention(@Nullable Integer number, @Nullable String id) {
-    @Override
-    public String toString() {
-      return number == null ? String.valueOf(id) : "D-" + number;
-    }
-  }
+  public record Mention(@Nullable Integer number, String written) {}
 
   public Arrival {
     leaders = List.copyOf(leaders);
+  }
+
+  /** What one is called that has a number and no other name. */
+  public static String idOf(int number) {
+    return "D-" + number;
+  }
+
+  /**
+   * Whether its number, and so those that it mentions, are the other log's. Those of a file that
+   * Prewire wrote are Prewire's, whatever log a decision came from.
+   */
+  boolean numberedThere() {
+    return number == null || origin.sourceId().equals(idOf(number));
   }
 
   /** By which it is known again. */

@@ -29,13 +29,14 @@ final class ImportLines {
               decision TEXT NOT NULL)
             """);
     tx.handle().execute("CREATE UNIQUE INDEX import_row_key ON import_row (source, source_id)");
-    tx.handle().execute("CREATE INDEX import_row_number ON import_row (source, number)");
+    tx.handle().execute("CREATE INDEX import_row_number ON import_row (number, source)");
     tx.handle()
         .execute(
             """
             CREATE TEMPORARY TABLE import_link (
               position BIGINT NOT NULL PRIMARY KEY, line BIGINT NOT NULL, decision TEXT NOT NULL,
-              kind TEXT NOT NULL, source TEXT NOT NULL, number BIGINT, id TEXT)
+              kind TEXT NOT NULL, source TEXT NOT NULL, number BIGINT, written TEXT NOT NULL,
+              numbered_there BIGINT NOT NULL)
             """);
   }
 
@@ -99,7 +100,7 @@ final class ImportLines {
     link(arrival, decision, ImportLinks.REPLACES, arrival.replaces());
     link(arrival, decision, ImportLinks.REPLACED_BY, arrival.replacedBy());
     if (arrival.replaced() && arrival.replacedBy() == null) {
-      link(arrival, decision, ImportLinks.REPLACED, new Arrival.Mention(null, null));
+      link(arrival, decision, ImportLinks.REPLACED, new Arrival.Mention(null, ""));
     }
   }
 
@@ -109,8 +110,9 @@ final class ImportLines {
       tx.handle()
           .execute(
               """
-              INSERT INTO import_link (position, line, decision, kind, source, number, id)
-              VALUES (?, ?, ?, ?, ?, ?, ?)
+              INSERT INTO import_link (
+                position, line, decision, kind, source, number, written, numbered_there)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?)
               """,
               ++links,
               arrival.line(),
@@ -118,7 +120,8 @@ final class ImportLines {
               kind,
               arrival.origin().source(),
               mention.number(),
-              mention.id());
+              mention.written(),
+              arrival.numberedThere() ? 1 : 0);
     }
   }
 }

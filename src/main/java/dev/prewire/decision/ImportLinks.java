@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,8 @@ final class ImportLinks {
       String decision,
       String kind,
       String source,
-      Arrival.Mention mention) {}
+      Arrival.Mention mention,
+      boolean numberedThere) {}
 
   private record End(
       String id,
@@ -68,7 +68,8 @@ final class ImportLinks {
           tx.handle()
               .createQuery(
                   """
-                  SELECT position, line, decision, kind, source, number, id FROM import_link
+                  SELECT position, line, decision, kind, source, number, written, numbered_there
+                  FROM import_link
                   WHERE position > :after AND %s ORDER BY position LIMIT :page
                   """
                       .formatted(which))
@@ -88,9 +89,11 @@ final class ImportLinks {
     if (others.size() != 1) {
       problems.at(
           link.line(),
-          others.isEmpty()
-              ? "it mentions " + link.mention() + ", which is neither in the file nor imported"
-              : "it mentions " + link.mention() + ", and several lines have that number");
+          "it mentions "
+              + link.mention().written()
+              + (others.isEmpty()
+                  ? ", which is neither in the file nor imported from the same log"
+                  : ", and several are called that"));
       return;
     }
     boolean replaces = link.kind().equals(REPLACES);
@@ -110,6 +113,9 @@ final class ImportLinks {
     }
     if (!old.imported()) {
       return "it replaces a decision that was signed here: only its leaders can replace that";
+    }
+    if (!next.imported() && !old.id().equals(next.replaces())) {
+      return "a decision that was signed here replaces it, and its leaders never said that";
     }
     if (next.announcedAt().isBefore(old.announcedAt())) {
       return "what replaces the other was announced before it";
@@ -149,25 +155,49 @@ final class ImportLinks {
     }
   }
 
-  /** In the file first; else among those that came from the same log before. */
+  /**
+   * In the file first, by the number that the same log gave, else by that number whosever it is: a
+   * file that Prewire wrote numbers the decisions of several logs as one. Else among those that
+   * came from the same log before, by what that log calls them: what number they have here says
+   * nothing.
+   */
   private List<String> others(Link link) {
-    List<String> inFile =
-        found("SELECT decision FROM import_row WHERE", link).mapTo(String.class).list();
-    return inFile.isEmpty()
-        ? found("SELECT id FROM decision WHERE workspace = :workspace AND", link)
-            .bind("workspace", workspace)
-            .mapTo(String.class)
-            .list()
-        : inFile;
+    Integer number = link.mention().number();
+    String written = link.mention().written();
+    List<String> found = List.of();
+    if (number != null) {
+      found = inFile("source = ? AND number = ?", link.source(), number);
+      found = found.isEmpty() ? inFile("number = ?", number) : found;
+    }
+    if (found.isEmpty()) {
+      found = inFile("source = ? AND source_id = ?", link.source(), written);
+    }
+    return found.isEmpty() && (number == null || link.numberedThere()) ? before(link) : found;
   }
 
-  private Query found(String select, Link link) {
-    Integer number = link.mention().number();
-    String wanted = number == null ? "source_id" : "number";
+  private List<String> inFile(String which, Object... values) {
     return tx.handle()
-        .createQuery(select + " source = :source AND " + wanted + " = :wanted LIMIT 2")
+        .select("SELECT decision FROM import_row WHERE " + which + " LIMIT 2", values)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private List<String> before(Link link) {
+    Integer number = link.mention().number();
+    String written = link.mention().written();
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT id FROM decision
+            WHERE workspace = :workspace AND source = :source AND source_id IN (:written, :numbered)
+            LIMIT 2
+            """)
+        .bind("workspace", workspace)
         .bind("source", link.source())
-        .bind("wanted", number == null ? (Object) link.mention().id() : number);
+        .bind("written", written)
+        .bind("numbered", number == null ? written : Arrival.idOf(number))
+        .mapTo(String.class)
+        .list();
   }
 
   private End end(String id) {
@@ -199,6 +229,7 @@ final class ImportLinks {
         row.getString("decision"),
         row.getString("kind"),
         row.getString("source"),
-        new Arrival.Mention(number, row.getString("id")));
+        new Arrival.Mention(number, row.getString("written")),
+        row.getInt("numbered_there") == 1);
   }
 }

@@ -17,14 +17,14 @@ public record Terms(String title, String decided, String why, Details details, S
     Details d = details;
     Details alone =
         new Details(
-            d.call,
-            d.kind,
-            d.alternatives,
-            d.accepted,
-            d.displaced,
-            d.tags,
-            d.quarter,
-            d.reviewOn,
+            d.call(),
+            d.kind(),
+            d.alternatives(),
+            d.accepted(),
+            d.displaced(),
+            d.tags(),
+            d.quarter(),
+            d.reviewOn(),
             null);
     return new Terms(title, decided, why, alone, channel);
   }

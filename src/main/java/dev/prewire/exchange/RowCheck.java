@@ -217,12 +217,12 @@ final class RowCheck {
   private Imported origin(Setting setting) {
     String source = row.get(Column.SOURCE).strip();
     String name = source.isEmpty() ? setting.source() : source;
-    String number = row.get(Column.NUMBER).strip();
+    Integer number = number(row);
     String id = row.get(Column.SOURCE_ID).strip();
     if (name == null) {
       problems.add("source: say which log this is, in this column or with --source");
     }
-    if (id.isEmpty() && number.isEmpty()) {
+    if (id.isEmpty() && row.get(Column.NUMBER).isBlank()) {
       problems.add("source_id: without it, or a number, an import couldn't know it again");
     }
     if (id.length() > LONGEST_ID || source.length() > LONGEST_ID) {
@@ -230,7 +230,7 @@ final class RowCheck {
     }
     return new Imported(
         name == null ? "" : name.replaceAll("\\R", " "),
-        id.isEmpty() ? "D-" + number.replaceFirst("^[Dd]-", "") : id,
+        id.isEmpty() && number != null ? Arrival.idOf(number) : id,
         Instant.ofEpochMilli(setting.now().toEpochMilli()));
   }
 
@@ -253,9 +253,7 @@ final class RowCheck {
       return null;
     }
     Matcher number = NUMBER.matcher(text);
-    return number.matches()
-        ? new Arrival.Mention(Integer.valueOf(number.group(1)), null)
-        : new Arrival.Mention(null, text);
+    return new Arrival.Mention(number.matches() ? Integer.valueOf(number.group(1)) : null, text);
   }
 
   /** The row's number; null if it has none that can be kept. */

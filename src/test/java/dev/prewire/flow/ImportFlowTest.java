@@ -44,6 +44,10 @@ final class ImportFlowTest {
     return ran;
   }
 
+  private static Ran export(Office from) {
+    return Ran.of(from.environment(), "export", "--format", "csv", "--output", "-");
+  }
+
   private Ran takeTwo() throws IOException {
     return take(
         """
@@ -105,11 +109,25 @@ final class ImportFlowTest {
 
     assertThat(Scenes.announcements(office, "Move the elephants")).hasSize(1);
     assertThat(Scenes.search(office, Office.ENGINEER, "D-7")).contains("Replaced by", "D-9");
-    Ran ran = Ran.of(office.environment(), "export", "--format", "csv", "--output", "-");
+    Ran ran = export(office);
     assertThat(ran.out().lines().skip(1).toList())
         .anySatisfy(line -> assertThat(line).startsWith("D-7,").contains("replaced,,D-9,wiki,D-7"))
         .anySatisfy(line -> assertThat(line).startsWith("D-9,").contains("announced,D-7,,prewire"));
     assertThat(office.slack().violations()).isEmpty();
+    comesOutOfANewLogAsItWent(ran.out());
+  }
+
+  private void comesOutOfANewLogAsItWent(String exported) throws IOException {
+    try (Office there = Office.open(Files.createDirectory(folder.resolve("there")))) {
+      there.partnership();
+      Path file = Files.writeString(folder.resolve("exported.csv"), exported);
+      Ran ran =
+          Ran.of(there.environment(), "import", "--format", "csv", "--dry-run", file.toString());
+      assertThat(ran.err()).contains("would take in: 3 decisions, 0 of them with a new number");
+      ran = Ran.of(there.environment(), "import", "--format", "csv", file.toString());
+      assertThat(ran.code()).as(ran.err()).isZero();
+      assertThat(export(there).out()).isEqualTo(exported);
+    }
   }
 
   /** They have read what was announced there, and this wasn't. */

@@ -1,0 +1,67 @@
+package dev.prewire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What a file says of what replaced what. */
+final class ReplacedInFilesTest extends FilesFixture {
+
+  private static final String TWENTY = "Twenty,One.,Because.,Joint,2024-05-06,,20,\n";
+
+  @Test
+  void aSignedDecisionIsReplacedByItsLeadersOnly() throws IOException {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      String ours = export(url, "csv", "--query", "D-3");
+      String more =
+          ours
+              + ours.lines()
+                  .skip(1)
+                  .findFirst()
+                  .orElseThrow()
+                  .replace("D-3,", "D-30,")
+                  .replace("announced,D-2", "announced,D-3")
+                  .replace("prewire,d3", "prewire,elsewhere")
+              + "\r\n";
+      Ran ran = run(url, "import", "--format", "csv", file(more).toString());
+      assertThat(ran.err()).contains("line 3: it replaces a decision that was signed here");
+      assertThat(ran.code()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatLeadersSignedIsNoSuccessorUnlessTheySaidSo() throws IOException {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      String ours = export(url, "json", "--query", "D-1").lines().toList().get(1);
+      String theirs =
+          ours.replace("\"number\":\"D-1\"", "\"number\":\"D-30\"")
+              .replace("\"status\":\"announced\"", "\"status\":\"replaced\"")
+              .replace("\"replaced_by\":null", "\"replaced_by\":\"D-1\"")
+              .replace("\"source_id\":\"d1\"", "\"source_id\":\"elsewhere\"");
+      Path file = file("[\n" + ours + ",\n" + theirs + "\n]\n");
+      Ran ran = run(url, "import", "--format", "json", file.toString());
+      assertThat(ran.err()).contains("line 3: a decision that was signed here replaces it");
+      assertThat(ran.code()).isEqualTo(1);
+    }
+  }
+
+  /** Decisions get new numbers here; the other log goes on citing its own. */
+  @Test
+  void aLaterFileMeansTheOtherLogsNumbersAndNotOurs() throws IOException {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      Path first = file(HEADER + "A,One.,Because.,Joint,2024-05-06,,4,\n" + TWENTY);
+      assertThat(take(url, first).err()).contains("D-4 is another decision here: it becomes D-21");
+      String later = HEADER + "B,Two.,Because.,Joint,2024-05-08,,22,";
+      assertThat(take(url, file(later + "D-21\n")).err())
+          .contains("line 2: it mentions D-21, which is neither in the file nor imported");
+      assertThat(take(url, file(later + "D-4\n")).code()).isZero();
+      assertThat(export(url, "csv").lines())
+          .anySatisfy(line -> assertThat(line).startsWith("D-21,").contains("replaced,,D-22,wiki"));
+    }
+  }
+}
