@@ -110,8 +110,8 @@ public final class ImportDecisions {
             arrival.line(), "the same decision (source and source_id) is at line " + before);
       } else if (known.containsKey(key)) {
         here++;
-        compare(arrival, there.get(known.get(key)));
         noted.put(arrival, known.get(key));
+        compare(arrival, there.get(known.get(key)));
       } else {
         fresh.add(numbered(arrival, taken));
       }
@@ -140,17 +140,25 @@ public final class ImportDecisions {
     return new ImportRows.Numbered(arrival, id, number);
   }
 
-  /** What was announced is never changed by a file; whoever expects that is told. */
+  /**
+   * What was announced is never changed by a file; whoever expects that is told. One that was
+   * replaced here since the file was written is none that differs.
+   */
   private void compare(Arrival arrival, @Nullable AnnouncedDecision decision) {
-    if (decision != null
-        && !(arrival.terms().equals(decision.terms().replacingNothing())
-            && arrival.leaders().equals(decision.leaders())
-            && arrival.announcedAt().equals(decision.announcedAt()))) {
+    if (decision == null) {
+      return;
+    }
+    if (!(arrival.terms().equals(decision.terms().replacingNothing())
+        && arrival.leaders().equals(decision.leaders())
+        && arrival.announcedAt().equals(decision.announcedAt()))) {
       problems.at(
           arrival.line(),
           decision.label()
               + " is here already, and differs from this line (words, details, channel, leaders or"
               + " date): an import changes nothing that is here. Take the line out");
+    }
+    if (arrival.replaced() && decision.replacedBy() == null) {
+      lines.stands(arrival, decision.id());
     }
   }
 }

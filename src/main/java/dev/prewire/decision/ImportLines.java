@@ -104,6 +104,11 @@ final class ImportLines {
     }
   }
 
+  /** One that is here, and that nothing replaces but perhaps a line that is new. */
+  void stands(Arrival arrival, String decision) {
+    link(arrival, decision, ImportLinks.STANDS, new Arrival.Mention(null, ""));
+  }
+
   private void link(
       Arrival arrival, String decision, String kind, Arrival.@Nullable Mention mention) {
     if (mention != null) {

@@ -23,6 +23,9 @@ final class ImportLinks {
   /** Something replaces the line's: another line has to say what. */
   static final String REPLACED = "REPLACED";
 
+  /** Likewise, and the line's was here before, and stands. */
+  static final String STANDS = "STANDS";
+
   private static final int PAGE = 500;
 
   private final Tx tx;
@@ -52,8 +55,8 @@ final class ImportLinks {
       @Nullable String replacedBy) {}
 
   void settle() {
-    each("kind <> 'REPLACED'", this::settle);
-    each("kind = 'REPLACED'", this::confirm);
+    each("kind IN ('REPLACES', 'REPLACED_BY')", this::settle);
+    each("kind IN ('REPLACED', 'STANDS')", this::confirm);
   }
 
   private interface Act {
@@ -151,7 +154,12 @@ final class ImportLinks {
     if (end(link.decision()).replacedBy() == null) {
       problems.at(
           link.line(),
-          "it is replaced, and nothing says by what: give replaced_by, or replaces in another line");
+          link.kind().equals(STANDS)
+              ? "it is replaced in the file, and stands here: put replaces into the line of what"
+                  + " replaced it if that is new here. Else let its leaders replace it, and take the"
+                  + " line out"
+              : "it is replaced, and nothing says by what: give replaced_by, or replaces in another"
+                  + " line");
     }
   }
 

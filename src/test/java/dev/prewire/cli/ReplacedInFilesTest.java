@@ -64,4 +64,27 @@ final class ReplacedInFilesTest extends FilesFixture {
           .anySatisfy(line -> assertThat(line).startsWith("D-21,").contains("replaced,,D-22,wiki"));
     }
   }
+
+  @Test
+  void whatWasReplacedThereSinceTheLastImportDoesNotStayStandingInSilence() throws IOException {
+    String header = "title,decided,why,call,announced_at,number,status,replaces\n";
+    String old = "Old,One.,Because.,Joint,2024-05-06,20,";
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      Path first = file(header + old + "announced,\n");
+      assertThat(take(url, first).code()).isZero();
+      String before = everything(url);
+      Ran alone = take(url, file(header + old + "replaced,\n"));
+      assertThat(alone.err()).contains("line 2: it is replaced in the file, and stands here");
+      assertThat(alone.code()).isEqualTo(1);
+      assertThat(everything(url)).isEqualTo(before);
+
+      String successor = "New,Two.,Because.,Joint,2024-05-07,21,announced,D-20\n";
+      Ran both = take(url, file(header + old + "replaced,\n" + successor));
+      assertThat(both.code()).as(both.err()).isZero();
+      before = everything(url);
+      assertThat(take(url, first).code()).as("from before it was replaced").isZero();
+      assertThat(everything(url)).isEqualTo(before);
+    }
+  }
 }
