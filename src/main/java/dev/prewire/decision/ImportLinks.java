@@ -5,7 +5,9 @@ import dev.prewire.decision.ImportDecisions.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +112,7 @@ final class ImportLinks {
     }
   }
 
-  private static @Nullable String problem(End old, End next) {
+  private @Nullable String problem(End old, End next) {
     if (old.id().equals(next.id())) {
       return "it says that it replaces itself";
     }
@@ -123,10 +125,30 @@ final class ImportLinks {
     if (next.announcedAt().isBefore(old.announcedAt())) {
       return "what replaces the other was announced before it";
     }
+    if (leadsBack(old, next)) {
+      return "what replaces what goes round in a circle";
+    }
     return (old.replacedBy() == null || old.replacedBy().equals(next.id()))
             && (next.replaces() == null || next.replaces().equals(old.id()))
         ? null
         : "one decision replaces one other, and one of these two has another already";
+  }
+
+  /** Dates never go back along a line, so only what is of one moment can make a circle. */
+  private boolean leadsBack(End old, End next) {
+    Set<String> passed = new HashSet<>();
+    End at = next;
+    while (at.announcedAt().equals(old.announcedAt()) && passed.add(at.id())) {
+      if (at.id().equals(old.id())) {
+        return true;
+      }
+      String after = at.replacedBy();
+      if (after == null) {
+        return false;
+      }
+      at = end(after);
+    }
+    return false;
   }
 
   private void replace(End old, End next) {

@@ -87,4 +87,21 @@ final class ReplacedInFilesTest extends FilesFixture {
       assertThat(everything(url)).isEqualTo(before);
     }
   }
+
+  @Test
+  void nothingReplacesItselfByWayOfOthers() throws IOException {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      Ran ran =
+          take(
+              url,
+              file(
+                  HEADER
+                      + "A,One.,Because.,Joint,2024-05-06,,20,D-21\n"
+                      + "B,Two.,Because.,Joint,2024-05-06,,21,D-22\n"
+                      + "C,Three.,Because.,Joint,2024-05-06,,22,D-20\n"));
+      assertThat(ran.err()).contains("line 4: what replaces what goes round in a circle");
+      assertThat(ran.code()).isEqualTo(1);
+    }
+  }
 }
