@@ -45,7 +45,13 @@ public record AnnouncedDecision(
    * @param source the other log, as whoever imported it calls it
    * @param sourceId what the other log calls the decision
    */
-  public record Imported(String source, String sourceId, Instant at) {}
+  public record Imported(String source, String sourceId, Instant at) {
+
+    /** What is said of it wherever it is shown; the name is the other log's, so it is no markup. */
+    public String words() {
+      return "Imported from " + source + ", not signed in Prewire";
+    }
+  }
 
   public AnnouncedDecision {
     leaders = List.copyOf(leaders);

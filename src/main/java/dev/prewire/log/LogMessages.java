@@ -91,6 +91,10 @@ final class LogMessages {
     String title = decision.label() + " · " + decision.terms().title();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(line(Parts.title(decision)));
+    AnnouncedDecision.Imported imported = decision.imported();
+    if (imported != null) {
+      blocks.add(line(text(imported.words())));
+    }
     blocks.add(line(text("Shared by "), user(sharer)));
     return new Message(Escape.text(title, Message.MAX_TEXT), blocks);
   }

@@ -140,6 +140,7 @@ final class LogScreensTest {
     assertMatches(
         "log/record-imported",
         LogViews.record(new OpenDecision.Opened(imported, null, null, ZONE)));
+    assertMatches("log/shared-imported", LogMessages.shared(imported, "U1"));
   }
 
   @Test
