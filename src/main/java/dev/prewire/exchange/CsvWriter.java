@@ -41,7 +41,7 @@ final class CsvWriter implements RowWriter {
   }
 
   @Override
-  public void close() throws IOException {
+  public void finish() throws IOException {
     out.flush();
   }
 }

@@ -50,11 +50,9 @@ public final class ExportDecisions {
     this.selection = selection;
   }
 
-  /** Writes CSV or JSON; returns how many there were. */
+  /** Writes CSV or JSON; returns how many there were. What fails in the middle looks like that. */
   public long write(Format format, Writer out) throws IOException {
-    try (RowWriter writer = format.to(out)) {
-      return write(writer);
-    }
+    return write(format.to(out));
   }
 
   /**
@@ -110,6 +108,7 @@ public final class ExportDecisions {
       }
       after = page.isEmpty() ? after : page.get(page.size() - 1).number();
     } while (page.size() == PAGE);
+    writer.finish();
     return count;
   }
 

@@ -51,7 +51,7 @@ final class JsonWriter implements RowWriter {
   }
 
   @Override
-  public void close() throws IOException {
+  public void finish() throws IOException {
     out.write("\n]\n");
     out.flush();
   }

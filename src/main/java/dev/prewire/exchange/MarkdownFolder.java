@@ -20,5 +20,5 @@ final class MarkdownFolder implements RowWriter {
   }
 
   @Override
-  public void close() {}
+  public void finish() {}
 }

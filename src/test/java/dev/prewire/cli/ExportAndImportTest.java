@@ -2,6 +2,7 @@ package dev.prewire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prewire.db.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,25 @@ final class ExportAndImportTest extends FilesFixture {
     assertThat(to).hasContent(export(url, "csv"));
     try (Stream<Path> all = Files.list(folder)) {
       assertThat(all.map(Path::toString)).noneMatch(name -> name.contains("part"));
+    }
+  }
+
+  @Test
+  void anExportThatFailsIsNoJson() {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      try (Database database = Database.open(url)) {
+        int unused =
+            database.write(
+                tx ->
+                    tx.handle()
+                        .execute(
+                            "UPDATE decision_revision SET review_on = 'x' WHERE decision = 'd3'"));
+      }
+      Ran ran = run(url, "export", "--format", "json", "--output", "-");
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.err()).contains("There is no export");
+      assertThat(ran.out()).doesNotContain("]");
     }
   }
 

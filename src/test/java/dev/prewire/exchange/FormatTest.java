@@ -56,11 +56,11 @@ final class FormatTest {
 
   private static String written(Format format, AnnouncedDecision... decisions) throws IOException {
     StringWriter out = new StringWriter();
-    try (RowWriter writer = format.to(out)) {
-      for (AnnouncedDecision decision : decisions) {
-        writer.write(decision, Row.of(decision, "Company"));
-      }
+    RowWriter writer = format.to(out);
+    for (AnnouncedDecision decision : decisions) {
+      writer.write(decision, Row.of(decision, "Company"));
     }
+    writer.finish();
     return out.toString();
   }
 
@@ -173,11 +173,11 @@ final class FormatTest {
     }
     for (Format format : List.of(Format.CSV, Format.JSON)) {
       StringWriter out = new StringWriter();
-      try (RowWriter writer = format.to(out)) {
-        for (Row row : rows) {
-          writer.write(DECISION, row);
-        }
+      RowWriter writer = format.to(out);
+      for (Row row : rows) {
+        writer.write(DECISION, row);
       }
+      writer.finish();
       assertThat(read(format, out.toString())).extracting(Line::row).isEqualTo(rows);
     }
   }
