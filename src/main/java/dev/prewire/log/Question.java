@@ -29,7 +29,7 @@ public record Question(
   /** Nobody types more by hand, and a button's value has to hold it. */
   public static final int MAX = 500;
 
-  private static final int MAX_PARTS = 32;
+  static final int MAX_PARTS = 32;
   private static final String QUOTES = "\"“”„«»";
   private static final Pattern LABEL = Pattern.compile("[dD][-–]?(\\d{1,9})");
 
@@ -85,24 +85,19 @@ public record Question(
 
   /** From words as typed. Never fails. */
   public static Question parse(String typed) {
-    String text = Cut.words(typed.replaceAll("[\\p{Cc}\\s]+", " ").strip(), MAX);
-    Reading reading = new Reading();
-    int at = 0;
-    while (at < text.length() && reading.count < MAX_PARTS) {
-      int start = at;
-      boolean not = text.charAt(at) == '-' && at + 1 < text.length();
-      int open = not ? at + 1 : at;
-      if (Character.isWhitespace(text.charAt(at))) {
-        at++;
-      } else if (isQuote(text.charAt(open)) && closing(text, open) > 0) {
-        at = closing(text, open) + 1;
-        reading.phrase(text.substring(open + 1, at - 1).strip(), not);
-      } else {
-        at = wordEnd(text, at);
-        reading.word(text.substring(start, at));
-      }
-    }
+    String text = Cut.words(onOneLine(typed), MAX);
+    Reading reading = Reading.of(text);
     return new Question(text, reading.parts, reading.without, reading.filters, reading.unclear);
+  }
+
+  /** Whether {@link #parse} reads it to its end. */
+  static boolean isReadWhole(String typed) {
+    String text = onOneLine(typed);
+    return text.length() <= MAX && Reading.of(text).whole;
+  }
+
+  private static String onOneLine(String typed) {
+    return typed.replaceAll("[\\p{Cc}\\s]+", " ").strip();
   }
 
   /** What has been understood so far of one text. */
@@ -112,6 +107,28 @@ public record Question(
     final List<Filter> filters = new ArrayList<>();
     final List<Filter.Unclear> unclear = new ArrayList<>();
     int count;
+    boolean whole;
+
+    static Reading of(String text) {
+      Reading reading = new Reading();
+      int at = 0;
+      while (at < text.length() && reading.count < MAX_PARTS) {
+        int start = at;
+        boolean not = text.charAt(at) == '-' && at + 1 < text.length();
+        int open = not ? at + 1 : at;
+        if (Character.isWhitespace(text.charAt(at))) {
+          at++;
+        } else if (isQuote(text.charAt(open)) && closing(text, open) > 0) {
+          at = closing(text, open) + 1;
+          reading.phrase(text.substring(open + 1, at - 1).strip(), not);
+        } else {
+          at = wordEnd(text, at);
+          reading.word(text.substring(start, at));
+        }
+      }
+      reading.whole = at >= text.length();
+      return reading;
+    }
 
     void phrase(String words, boolean not) {
       if (!words.isBlank()) {

@@ -40,6 +40,12 @@ public final class Selection {
     Question typed = Question.parse(query);
     List<Filter> filters = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    if (!Question.isReadWhole(query)) {
+      // What isn't read may be what would have been left out.
+      problems.add(
+          "The query is too long: at most %d characters, and %d words, phrases and filters"
+              .formatted(Question.MAX, Question.MAX_PARTS));
+    }
     for (Filter filter : typed.filters()) {
       if (filter.name() == Filter.Name.SORT) {
         problems.add("I can't do " + filter.written() + ": the order is that of the numbers");

@@ -153,6 +153,17 @@ final class SelectionTest {
             "I can't do sort:new: the order is that of the numbers");
   }
 
+  /** The exclusion at the end is what somebody relies on who hands the file on. */
+  @Test
+  void aQueryThatIsNotReadToItsEndIsRefused() {
+    String words = "usage ".repeat(32);
+    assertThat(Selection.of(words).problems()).isEmpty();
+    assertThat(Selection.of(words + "-kind:debt").problems())
+        .containsExactly(
+            "The query is too long: at most 500 characters, and 32 words, phrases and filters");
+    assertThat(Selection.of("usage " + "x".repeat(500) + " -kind:debt").problems()).hasSize(1);
+  }
+
   @Test
   void noTextIsTooOddToAskFor() {
     Random random = new Random(5);
