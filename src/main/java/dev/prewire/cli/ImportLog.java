@@ -5,6 +5,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Trouble;
 import dev.prewire.db.Tx;
 import dev.prewire.decision.ImportDecisions.Counts;
+import dev.prewire.decision.ImportDecisions.Portion;
 import dev.prewire.exchange.Format;
 import dev.prewire.exchange.ImportFile;
 import dev.prewire.exchange.Places;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
           + " alternatives, accepted, displaces, kind, tags, quarter, review_on, leaders (with ; between),"
           + " partnership, channel, link, status, replaces, replaced_by, source, source_id. Make an"
           + " export to see them filled.",
+      "An import can't be taken back: make a backup first (prewire backup), and a dry run.",
       "While it runs nobody else can write to the database: for as long as it takes, the app asks"
           + " people to try again. The same goes for a dry run."
     })
@@ -55,7 +57,8 @@ final class ImportLog implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Says all that an import would say, and changes nothing. Do this first")
+      description = "Says all that an import would say, and changes nothing. Do this first: look at who"
+              + " would find how many, and at the next number")
   private boolean dryRun;
 
   @Option(
@@ -213,5 +216,15 @@ final class ImportLog implements Callable<Integer> {
         counts.imported(),
         counts.renumbered(),
         counts.here());
+    for (Portion portion : counts.portions()) {
+      err.printf(
+          Locale.ROOT,
+          "For whoever can read %s, as decisions of %s: %,d%n",
+          portion.channel(),
+          portion.partnership(),
+          portion.decisions());
+    }
+    // A mistyped number in the file moves the numbering for good.
+    err.printf("The next decision here will be D-%d.%n", counts.next());
   }
 }

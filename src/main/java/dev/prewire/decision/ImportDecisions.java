@@ -3,8 +3,11 @@ package dev.prewire.decision;
 import dev.prewire.audit.Actor;
 import dev.prewire.audit.Audit;
 import dev.prewire.db.Tx;
+import dev.prewire.partnership.Partnership;
+import dev.prewire.partnership.Partnerships;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +38,19 @@ public final class ImportDecisions {
     void at(long line, String what);
   }
 
-  /** What an import does to a log. */
-  public record Counts(int imported, int here, int renumbered) {}
+  /**
+   * What an import does to a log.
+   *
+   * @param next the number that the next decision gets
+   */
+  public record Counts(int imported, int here, int renumbered, int next, List<Portion> portions) {
+    public Counts {
+      portions = List.copyOf(portions);
+    }
+  }
+
+  /** How many new ones the readers of a channel find, under the name of a partnership. */
+  public record Portion(String channel, String partnership, int decisions) {}
 
   private static final int BATCH = 500;
 
@@ -47,6 +61,7 @@ public final class ImportDecisions {
   private final ImportRows rows;
   private final ImportLines lines;
   private final List<Arrival> waiting = new ArrayList<>();
+  private final Map<List<String>, Integer> portions = new HashMap<>();
   private int number;
   private int imported;
   private int here;
@@ -91,7 +106,21 @@ public final class ImportDecisions {
     if (imported > 0) {
       Audit.append(tx, Actor.operator(workspace), now, "cli.import", file + ":" + imported);
     }
-    return new Counts(imported, here, renumbered);
+    return new Counts(imported, here, renumbered, number + 1, portions());
+  }
+
+  private List<Portion> portions() {
+    Partnerships partnerships = new Partnerships();
+    List<Portion> all = new ArrayList<>();
+    portions.forEach(
+        (place, decisions) -> {
+          String id = place.get(1);
+          String name =
+              partnerships.byId(tx, workspace, id).map(Partnership::name).orElse(id);
+          all.add(new Portion(place.get(0), name, decisions));
+        });
+    all.sort(Comparator.comparing(Portion::channel).thenComparing(Portion::partnership));
+    return all;
   }
 
   private void flush() {
@@ -120,6 +149,10 @@ public final class ImportDecisions {
     fresh.forEach(each -> noted.put(each.arrival(), each.id()));
     lines.note(noted);
     fresh.forEach(each -> lines.mentions(each.arrival(), each.id()));
+    for (ImportRows.Numbered each : fresh) {
+      Arrival arrival = each.arrival();
+      portions.merge(List.of(arrival.terms().channel(), arrival.partnership()), 1, Integer::sum);
+    }
     imported += fresh.size();
     waiting.clear();
   }

@@ -139,6 +139,7 @@ final class ExportAndImportTest extends FilesFixture {
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: prewire " + command);
     }
+    assertThat(run(url, "import", "--help").out()).contains("can't be taken back");
   }
 
   /** Not even brought up to date: a dry run says that it changes nothing. */

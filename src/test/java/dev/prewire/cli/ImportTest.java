@@ -45,7 +45,7 @@ final class ImportTest extends FilesFixture {
       assertThat(take(url, file).err()).contains("Imported: 2 decisions");
       String before = everything(url);
       Ran again = take(url, file);
-      assertThat(again.err()).contains("Imported: 0 decisions", "2 are here already");
+      assertThat(again.err()).contains("Imported: 0 decisions", "2 are here already", "will be D-9.");
       assertThat(again.code()).isZero();
       Ran ours = run(url, "import", "--format", "csv", file(export(url, "csv")).toString());
       assertThat(ours.err()).contains("Imported: 0 decisions", "5 are here already");
@@ -119,7 +119,11 @@ final class ImportTest extends FilesFixture {
       }
       Path good = file(HEADER + "Good,One.,Because.,Joint,2024-05-06,,30,\n");
       Ran dry = take(url, good, "--dry-run");
-      assertThat(dry.err()).contains("An import would take in: 1 decisions");
+      assertThat(dry.err())
+          .contains(
+              "An import would take in: 1 decisions",
+              "For whoever can read C1, as decisions of Company: 1",
+              "The next decision here will be D-31.");
       assertThat(dry.code()).isZero();
       assertThat(everything(url)).isEqualTo(before);
     }

@@ -62,7 +62,12 @@ final class ImportFlowTest {
   void whoeverCanReadTheChannelFindsItAndNothingIsPosted() throws IOException {
     int before = posted();
     Ran ran = takeTwo();
-    assertThat(ran.err()).contains("Imported: 2 decisions");
+    assertThat(ran.err())
+        .contains(
+            "Imported: 2 decisions",
+            "For whoever can read C0DECISIONS, as decisions of Company: 1",
+            "For whoever can read C0LEADS, as decisions of Company: 1",
+            "The next decision here will be D-9.");
     assertThat(posted()).isEqualTo(before);
     assertThat(Scenes.search(office, Office.ENGINEER, "elephants"))
         .contains("D-7 · Freeze", "Imported for")
