@@ -25,8 +25,9 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /**
  * Words a letter or two away from a given one, from what one searcher may see: a word that stands
- * only where they can't look neither comes up nor changes the order of those that do. For one
- * search; not thread-safe.
+ * only where they can't look neither comes up nor changes which of the others do, in what order.
+ * Only where more than {@link #IN_ALL} are that near can it keep the farthest from coming up. For
+ * one search; not thread-safe.
  */
 final class Alike {
 
@@ -37,8 +38,11 @@ final class Alike {
   private static final int LONG_WORD = 6;
   private static final int LONGEST = 60;
 
-  /** Looked for in what is visible, the nearest first: a bound for words like "xaaa". */
+  /** Visible ones, the nearest first: a bound for words like "xaaa". */
   private static final int LOOKED_FOR = 100;
+
+  /** Looked up at all: each that isn't visible costs a little, too. */
+  private static final int IN_ALL = 500;
 
   /** More frequent than this is frequent: nothing is counted to its end. */
   private static final int FREQUENT = 16;
@@ -63,12 +67,18 @@ final class Alike {
       return List.of();
     }
     List<String> words = new ArrayList<>();
-    int lookedFor = 0;
+    int found = 0;
+    int lookedUp = 0;
     for (List<String> equallyNear : near(written, letters < LONG_WORD ? 1 : 2).values()) {
       List<Candidate> seen = new ArrayList<>();
       for (String word : equallyNear) {
-        int decisions = lookedFor++ < LOOKED_FOR ? visibleWith(word) : 0;
+        if (found == LOOKED_FOR || lookedUp == IN_ALL) {
+          break;
+        }
+        lookedUp++;
+        int decisions = visibleWith(word);
         if (decisions > 0) {
+          found++;
           seen.add(new Candidate(word, decisions));
         }
       }

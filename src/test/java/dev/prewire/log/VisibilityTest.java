@@ -120,6 +120,25 @@ final class VisibilityTest extends LogFixture {
   }
 
   @Test
+  void hiddenWordsThatAreNearerKeepNoneFromComingUp() {
+    announcements.add(Draft.of("Elephant plan").in("T1", "C1"));
+    StringBuilder hidden = new StringBuilder();
+    for (char a = 'a'; a <= 'n'; a++) {
+      for (char b = 'a'; b <= 'r'; b++) {
+        hidden.append("elephant").append(a).append(b).append(' ');
+      }
+    }
+    announcements.add(Draft.of("Others").deciding(hidden.toString().strip()).in("T1", "G1"));
+    follower.catchUp();
+    DecisionIndex index = follower.index().orElseThrow();
+    assertThat(index.alike("elephantzz", new Visible("T1", Set.of("G1"), Set.of()), 500))
+        .as("far more than are looked for")
+        .hasSizeGreaterThanOrEqualTo(100);
+    Visible visible = new Visible("T1", Set.of("C1"), Set.of());
+    assertThat(index.alike("elephantzz", visible, 5)).containsExactly("elephant");
+  }
+
+  @Test
   void leadersSeeWhatTheyAnnouncedAndNotWhatWasImportedForOthers() {
     String own = announcements.add(Draft.of("Elephants").in("T1", "G1"));
     String imported = announcements.add(Draft.of("Old elephants").in("T1", "G1"));
