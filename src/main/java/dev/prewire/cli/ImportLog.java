@@ -176,6 +176,9 @@ final class ImportLog implements Callable<Integer> {
     } catch (NotKept e) {
       if (problems > 0) {
         err.printf(Locale.ROOT, "%,d problems: nothing was imported.%n", problems);
+        if (!e.counts.linked()) {
+          err.println("What replaced what is looked at once no line has another problem.");
+        }
         return Main.WRONG;
       }
       tell(err, e.counts, "Nothing was changed. An import would take in");

@@ -42,8 +42,10 @@ public final class ImportDecisions {
    * What an import does to a log.
    *
    * @param next the number that the next decision gets
+   * @param linked whether what replaced what was looked at
    */
-  public record Counts(int imported, int here, int renumbered, int next, List<Portion> portions) {
+  public record Counts(
+      int imported, int here, int renumbered, int next, boolean linked, List<Portion> portions) {
     public Counts {
       portions = List.copyOf(portions);
     }
@@ -62,6 +64,7 @@ public final class ImportDecisions {
   private final ImportLines lines;
   private final List<Arrival> waiting = new ArrayList<>();
   private final Map<List<String>, Integer> portions = new HashMap<>();
+  private boolean refused;
   private int number;
   private int imported;
   private int here;
@@ -92,21 +95,31 @@ public final class ImportDecisions {
     }
   }
 
+  /** What is wrong with a line: the caller rolls back in the end. */
+  public void refuse(long line, String what) {
+    refused = true;
+    problems.at(line, what);
+  }
+
   /**
    * The rest, what replaced what, and the one line of the audit trail: the import is one act of
-   * whoever runs the app.
+   * whoever runs the app. What replaced what isn't looked at once a line was refused: others would
+   * seem to mention what isn't there.
    *
    * @param file the beginning of its hash, so that the line says which it was
    */
   public Counts finish(Instant now, String file) {
     flush();
-    lines.grown();
-    new ImportLinks(tx, workspace, problems).settle();
+    boolean linked = !refused;
+    if (linked) {
+      lines.grown();
+      new ImportLinks(tx, workspace, this::refuse).settle();
+    }
     rows.giveNumber(number);
     if (imported > 0) {
       Audit.append(tx, Actor.operator(workspace), now, "cli.import", file + ":" + imported);
     }
-    return new Counts(imported, here, renumbered, number + 1, portions());
+    return new Counts(imported, here, renumbered, number + 1, linked, portions());
   }
 
   private List<Portion> portions() {
@@ -135,7 +148,7 @@ public final class ImportDecisions {
       List<String> key = arrival.key();
       Long before = seen.putIfAbsent(key, arrival.line());
       if (before != null) {
-        problems.at(
+        refuse(
             arrival.line(), "the same decision (source and source_id) is at line " + before);
       } else if (known.containsKey(key)) {
         here++;
@@ -184,7 +197,7 @@ public final class ImportDecisions {
     if (!(arrival.terms().equals(decision.terms().replacingNothing())
         && arrival.leaders().equals(decision.leaders())
         && arrival.announcedAt().equals(decision.announcedAt()))) {
-      problems.at(
+      refuse(
           arrival.line(),
           decision.label()
               + " is here already, and differs from this line (words, details, channel, leaders or"

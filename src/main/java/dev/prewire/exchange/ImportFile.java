@@ -99,14 +99,14 @@ public final class ImportFile {
           decisions.add(arrival);
         } else {
           for (String problem : check.problems()) {
-            told.problems().at(last, problem);
+            decisions.refuse(last, problem);
           }
         }
       }
     } catch (Rows.Broken e) {
-      told.problems().at(e.line(), e.getMessage() + REST);
+      decisions.refuse(e.line(), e.getMessage() + REST);
     } catch (CharacterCodingException e) {
-      told.problems().at(last + 1, "here or further on the file isn't UTF-8" + REST);
+      decisions.refuse(last + 1, "here or further on the file isn't UTF-8" + REST);
     }
     return decisions.finish(setting.now(), whole.hash());
   }

@@ -104,4 +104,29 @@ final class ReplacedInFilesTest extends FilesFixture {
       assertThat(ran.code()).isEqualTo(1);
     }
   }
+
+  @Test
+  void everyMentionThatLeadsNowhereIsAProblem() throws IOException {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      String before = everything(url);
+      Ran ran =
+          take(
+              url,
+              file(
+                  """
+                  title,decided,why,call,announced_at,status,source_id,replaced_by
+                  Lost,Four.,Because.,Joint,2024-05-06,replaced,e,
+                  Lost,Five.,Because.,Joint,2024-05-06,,f,D-99
+                  """));
+      assertThat(ran.err())
+          .contains(
+              "line 2: it is replaced, and nothing says by what",
+              "line 3: it mentions D-99, which is neither",
+              "2 problems: nothing was imported")
+          .doesNotContain("What replaced what is looked at");
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(everything(url)).isEqualTo(before);
+    }
+  }
 }
