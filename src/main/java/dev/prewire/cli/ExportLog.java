@@ -2,7 +2,6 @@ package dev.prewire.cli;
 
 import dev.prewire.Config;
 import dev.prewire.db.Database;
-import dev.prewire.db.Trouble;
 import dev.prewire.db.Tx;
 import dev.prewire.exchange.ExportDecisions;
 import dev.prewire.exchange.Format;
@@ -111,7 +110,7 @@ final class ExportLog implements Callable<Integer> {
           "There is no export of "
               + Database.nameOf(databaseUrl)
               + ": "
-              + Trouble.of(e).orElse("the database can't be read"));
+              + Failure.words(e));
     }
     return Main.WRONG;
   }

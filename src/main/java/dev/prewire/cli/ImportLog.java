@@ -2,7 +2,6 @@ package dev.prewire.cli;
 
 import dev.prewire.Config;
 import dev.prewire.db.Database;
-import dev.prewire.db.Trouble;
 import dev.prewire.db.Tx;
 import dev.prewire.decision.ImportDecisions.Counts;
 import dev.prewire.decision.ImportDecisions.Portion;
@@ -12,7 +11,6 @@ import dev.prewire.exchange.Places;
 import dev.prewire.exchange.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,6 +107,15 @@ final class ImportLog implements Callable<Integer> {
     }
   }
 
+  /** The file fails, and not the database. */
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(IOException why) {
+      super(why.toString(), why);
+    }
+  }
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -130,10 +137,10 @@ final class ImportLog implements Callable<Integer> {
     }
     try (Database database = Database.open(databaseUrl)) {
       return run(database, databaseUrl, err);
-    } catch (UncheckedIOException e) {
-      err.println("Nothing was imported: " + path + " can't be read");
+    } catch (Unreadable e) {
+      err.println("Nothing was imported: " + path + " can't be read (" + e.getMessage() + ")");
     } catch (RuntimeException e) {
-      err.println("Nothing was imported: " + Trouble.of(e).orElse("the database failed"));
+      err.println("Nothing was imported: " + Failure.words(e));
     }
     return Main.WRONG;
   }
@@ -190,7 +197,7 @@ final class ImportLog implements Callable<Integer> {
     try {
       return file.look(column -> err.printf("The column %s isn't read.%n", column));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Unreadable(e);
     }
   }
 
@@ -207,7 +214,7 @@ final class ImportLog implements Callable<Integer> {
     try {
       return file.take(tx, team, whole, setting, told);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Unreadable(e);
     }
   }
 

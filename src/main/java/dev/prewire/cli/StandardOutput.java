@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** Writes to standard output, and notices when nobody reads it any more. */
+/** Writes to standard output, and notices when that fails, which Java doesn't say why. */
 final class StandardOutput extends Writer {
 
   private static final int AT_ONCE = 1 << 16;
@@ -29,7 +29,7 @@ final class StandardOutput extends Writer {
   @Override
   public void flush() throws IOException {
     if (out.checkError()) {
-      throw new IOException("standard output was closed");
+      throw new IOException("is the disk full that standard output goes to, or whoever reads it gone?");
     }
   }
 

@@ -11,14 +11,16 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the announced decisions of a workspace, by number, as they are at one moment: the
@@ -117,13 +119,35 @@ public final class ExportDecisions {
         id, i -> new Partnerships().byId(tx, workspace, i).map(Partnership::name).orElse(i));
   }
 
+  /** One after the other: there may be a million. */
   private static void delete(Path part) {
-    try (Stream<Path> files = Files.exists(part) ? Files.walk(part) : Stream.empty()) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    if (!Files.exists(part)) {
+      return;
+    }
+    try {
+      Path unused = Files.walkFileTree(part, DELETING);
     } catch (IOException e) {
       throw new UncheckedIOException("What was begun can't be deleted: " + part, e);
     }
   }
+
+  private static final SimpleFileVisitor<Path> DELETING =
+      new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+            throws IOException {
+          Files.delete(file);
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException unlisted)
+            throws IOException {
+          if (unlisted != null) {
+            throw unlisted;
+          }
+          Files.delete(folder);
+          return FileVisitResult.CONTINUE;
+        }
+      };
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** Another log into one that was lived in. */
@@ -186,5 +188,17 @@ final class ImportTest extends FilesFixture {
     Ran ran = run(url, "import", "--format", "json", json.toString());
     assertThat(ran.err()).contains("line 2: decided: empty", "the file ends in the middle");
     assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void whatNobodyForesawIsSaidWithItsPlace() throws IOException {
+    String url = sqlite();
+    SampleLog.live(url);
+    try (Handle handle = Jdbi.create(url).open()) {
+      handle.execute("DROP TABLE decision_counter");
+    }
+    Ran ran = take(url, file(HEADER + "Good,One.,Because.,Joint,2024-05-06,,30,\n"));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("Nothing was imported", "SQLiteException at ImportRows.java:");
   }
 }
