@@ -7,6 +7,7 @@ import dev.prewire.decision.ImportDecisions.Counts;
 import dev.prewire.decision.ImportDecisions.Portion;
 import dev.prewire.exchange.Format;
 import dev.prewire.exchange.ImportFile;
+import dev.prewire.exchange.Place;
 import dev.prewire.exchange.Places;
 import dev.prewire.exchange.Setting;
 import java.io.IOException;
@@ -163,9 +164,11 @@ final class ImportLog implements Callable<Integer> {
     ImportFile file = new ImportFile(path, format);
     ImportFile.Whole whole = look(file, err);
     String team = known.workspace().workspace();
-    AskSlack slack = new AskSlack(environment, databaseUrl, team);
+    Place channels;
     // Before the transaction: none is ever open while Slack is asked.
-    var channels = Places.channels(known.channels(), channel, whole.channels(), slack::problem);
+    try (AskSlack slack = new AskSlack(environment, databaseUrl, team)) {
+      channels = Places.channels(known.channels(), channel, whole.channels(), slack::problem);
+    }
     Instant now = InstantSource.system().instant();
     try {
       Counts counts =

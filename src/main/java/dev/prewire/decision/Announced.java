@@ -21,7 +21,8 @@ public final class Announced {
 
   private static final String SELECT =
       "SELECT d.id, d.workspace, d.number, d.partnership, d.channel AS at_channel, d.announced_at,"
-          + " d.permalink, d.change, d.decided_by, d.source, d.source_id, d.imported_at, s.id AS successor, s.number AS successor_number,"
+          + " d.permalink, d.change, d.decided_by, d.source, d.source_id, d.imported_at,"
+          + " s.id AS successor, s.number AS successor_number,"
           + " p.id AS predecessor, p.number AS predecessor_number, "
           + RevisionRows.COLUMNS
           + """

@@ -225,8 +225,8 @@ final class RowCheck {
     if (id.isEmpty() && row.get(Column.NUMBER).isBlank()) {
       problems.add("source_id: without it, or a number, an import couldn't know it again");
     }
-    if (id.length() > LONGEST_ID || source.length() > LONGEST_ID) {
-      problems.add("source, source_id: at most " + LONGEST_ID + " characters");
+    if (id.length() > LONGEST_ID || (name != null && name.length() > LONGEST_ID)) {
+      problems.add("source (or --source), source_id: at most " + LONGEST_ID + " characters");
     }
     return new Imported(
         name == null ? "" : name.replaceAll("\\R", " "),

@@ -167,6 +167,11 @@ final class ImportTest extends FilesFixture {
               "C9",
               file.toString());
       assertThat(unknown.err()).contains("line 2: channel: C9: nothing of Prewire is in it");
+      Ran endless =
+          run(
+              url, "import", "--format", "csv", "--channel", "C1", "--source", "w".repeat(201),
+              file.toString());
+      assertThat(endless.err()).contains("line 2: source (or --source), source_id: at most 200");
       Ran nobody = take(url, file, "--partnership", "Nobody");
       assertThat(nobody.err())
           .contains("no active partnership is called Nobody; there is: Company");
