@@ -238,6 +238,6 @@ final class ImportLog implements Callable<Integer> {
           portion.decisions());
     }
     // A mistyped number in the file moves the numbering for good.
-    err.printf("The next decision here will be D-%d.%n", counts.next());
+    err.printf(Locale.ROOT, "The next decision here will be D-%d.%n", counts.next());
   }
 }

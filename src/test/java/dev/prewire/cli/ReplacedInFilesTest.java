@@ -65,6 +65,18 @@ final class ReplacedInFilesTest extends FilesFixture {
     }
   }
 
+  /** Its numbers are another Prewire's, whatever log the decisions came from. */
+  @Test
+  void aPartOfAnExportThatMentionsWhatIsNotInItIsNoGuess() throws IOException {
+    for (String url : bothDatabases()) {
+      SampleLog.live(url);
+      assertThat(take(url, file(HEADER + TWENTY)).code()).isZero();
+      Ran ran = take(url, file(HEADER + "B,Two.,Because.,Joint,2024-05-08,D-30,31,D-20\n"));
+      assertThat(ran.err()).contains("line 2: it mentions D-20, which is neither in the file");
+      assertThat(ran.code()).isEqualTo(1);
+    }
+  }
+
   @Test
   void whatWasReplacedThereSinceTheLastImportDoesNotStayStandingInSilence() throws IOException {
     String header = "title,decided,why,call,announced_at,number,status,replaces\n";
