@@ -107,10 +107,7 @@ final class ExportLog implements Callable<Integer> {
       err.println("There is no export. " + e.getMessage());
     } catch (RuntimeException e) {
       err.println(
-          "There is no export of "
-              + Database.nameOf(databaseUrl)
-              + ": "
-              + Failure.words(e));
+          "There is no export of " + Database.nameOf(databaseUrl) + ": " + Failure.words(e));
     }
     return Main.WRONG;
   }

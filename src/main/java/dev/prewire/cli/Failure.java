@@ -4,8 +4,9 @@ import dev.prewire.db.Trouble;
 import java.util.Arrays;
 
 /**
- * What went wrong, in words for whoever runs this. Where {@link Trouble} knows none, what it was and
- * where in Prewire: never the exception's own words, which may repeat what people typed. Stateless.
+ * What went wrong, in words for whoever runs this. Where {@link Trouble} knows none, what it was
+ * and where in Prewire: never the exception's own words, which may repeat what people typed.
+ * Stateless.
  */
 final class Failure {
 

@@ -56,8 +56,9 @@ final class ImportLog implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Says all that an import would say, and changes nothing. Do this first: look at who"
-              + " would find how many, and at the next number")
+      description =
+          "Says all that an import would say, and changes nothing. Do this first: look at who would"
+              + " find how many, and at the next number")
   private boolean dryRun;
 
   @Option(

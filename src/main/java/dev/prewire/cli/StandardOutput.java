@@ -29,7 +29,8 @@ final class StandardOutput extends Writer {
   @Override
   public void flush() throws IOException {
     if (out.checkError()) {
-      throw new IOException("is the disk full that standard output goes to, or whoever reads it gone?");
+      throw new IOException(
+          "is the disk full that standard output goes to, or whoever reads it gone?");
     }
   }
 

@@ -128,8 +128,7 @@ public final class ImportDecisions {
     portions.forEach(
         (place, decisions) -> {
           String id = place.get(1);
-          String name =
-              partnerships.byId(tx, workspace, id).map(Partnership::name).orElse(id);
+          String name = partnerships.byId(tx, workspace, id).map(Partnership::name).orElse(id);
           all.add(new Portion(place.get(0), name, decisions));
         });
     all.sort(Comparator.comparing(Portion::channel).thenComparing(Portion::partnership));

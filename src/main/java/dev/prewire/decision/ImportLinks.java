@@ -219,7 +219,8 @@ final class ImportLinks {
         .createQuery(
             """
             SELECT id FROM decision
-            WHERE workspace = :workspace AND source = :source AND source_id IN (:written, :numbered)
+            WHERE workspace = :workspace AND source = :source
+              AND source_id IN (:written, :numbered)
             LIMIT 2
             """)
         .bind("workspace", workspace)

@@ -47,7 +47,8 @@ final class ImportTest extends FilesFixture {
       assertThat(take(url, file).err()).contains("Imported: 2 decisions");
       String before = everything(url);
       Ran again = take(url, file);
-      assertThat(again.err()).contains("Imported: 0 decisions", "2 are here already", "will be D-9.");
+      assertThat(again.err())
+          .contains("Imported: 0 decisions", "2 are here already", "will be D-9.");
       assertThat(again.code()).isZero();
       Ran ours = run(url, "import", "--format", "csv", file(export(url, "csv")).toString());
       assertThat(ours.err()).contains("Imported: 0 decisions", "5 are here already");
@@ -169,7 +170,14 @@ final class ImportTest extends FilesFixture {
       assertThat(unknown.err()).contains("line 2: channel: C9: nothing of Prewire is in it");
       Ran endless =
           run(
-              url, "import", "--format", "csv", "--channel", "C1", "--source", "w".repeat(201),
+              url,
+              "import",
+              "--format",
+              "csv",
+              "--channel",
+              "C1",
+              "--source",
+              "w".repeat(201),
               file.toString());
       assertThat(endless.err()).contains("line 2: source (or --source), source_id: at most 200");
       Ran nobody = take(url, file, "--partnership", "Nobody");
