@@ -178,8 +178,8 @@ final class ImportLinks {
           link.line(),
           link.kind().equals(STANDS)
               ? "it is replaced in the file, and stands here: put replaces into the line of what"
-                  + " replaced it if that is new here. Else let its leaders replace it, and take the"
-                  + " line out"
+                  + " replaced it if that is new here. Else let its leaders replace it, and take"
+                  + " this line out"
               : "it is replaced, and nothing says by what: give replaced_by, or replaces in another"
                   + " line");
     }
