@@ -102,6 +102,14 @@ final class FormatTest {
   }
 
   @Test
+  void jsonThatIsNotFinishedIsNone() throws IOException {
+    StringWriter out = new StringWriter();
+    RowWriter writer = Format.JSON.to(out);
+    writer.write(DECISION, Row.of(DECISION, "Company"));
+    broken(Format.JSON, out.toString(), 2, "ends in the middle");
+  }
+
+  @Test
   void markdownIsInTheFormOfMadrAndNothingTypedIsMarkup() {
     assertThat(Markdown.fileName(DECISION)).isEqualTo("0042-freeze-the-old-b-api-b-now.md");
     assertThat(Markdown.of(DECISION, Row.of(DECISION, "Company")))
