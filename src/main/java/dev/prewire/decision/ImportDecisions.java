@@ -147,8 +147,7 @@ public final class ImportDecisions {
       List<String> key = arrival.key();
       Long before = seen.putIfAbsent(key, arrival.line());
       if (before != null) {
-        refuse(
-            arrival.line(), "the same decision (source and source_id) is at line " + before);
+        refuse(arrival.line(), "the same decision (source and source_id) is at line " + before);
       } else if (known.containsKey(key)) {
         here++;
         noted.put(arrival, known.get(key));

@@ -77,6 +77,7 @@ public record Filter(Name name, String value, boolean not, String written) {
   private static final String CHANNEL = "[CGD][A-Z0-9]{0,30}";
   private static final Pattern QUARTERS =
       Pattern.compile("(\\d{4})-?Q([1-4])|Q([1-4])[-/ ]?(\\d{4})");
+
   /** Nothing can be corrected or withdrawn yet: who asks for that finds nothing, as is true. */
   private static final List<String> STATUSES =
       List.of("announced", "corrected", "replaced", "withdrawn", Filter.IMPORTED);

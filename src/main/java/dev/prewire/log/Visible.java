@@ -7,8 +7,8 @@ import java.util.Set;
  * What one person may see of the log, at the moment of asking. Immutable.
  *
  * @param channels those that the person may read
- * @param partnerships those that the person leads: leaders keep seeing what they announced.
- *     What was imported for their partnership, others announced, perhaps before these led it
+ * @param partnerships those that the person leads: leaders keep seeing what they announced. What
+ *     was imported for their partnership, others announced, perhaps before these led it
  */
 public record Visible(String workspace, Set<String> channels, Set<String> partnerships) {
 
