@@ -4,10 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -26,7 +27,6 @@ final class Sqlite implements Dialect {
 
   static final String PREFIX = "jdbc:sqlite:";
 
-  private static final String CANNOT_MAKE = "The file of the database can't be made";
   private static final int READERS = 4;
 
   /**
@@ -47,18 +47,28 @@ final class Sqlite implements Dialect {
 
   @Override
   public void prepare() {
+    // Whatever is there, also a folder: the pools say what is wrong with it.
+    if (Files.exists(file)) {
+      return;
+    }
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      make(folder);
+    }
+    SQLiteDataSource maker = new SQLiteDataSource();
+    maker.setUrl(url);
     try {
-      Path folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.createFile(file);
-    } catch (FileAlreadyExistsException made) {
-      if (!Files.isRegularFile(file)) {
-        throw new UncheckedIOException(CANNOT_MAKE, made);
-      }
+      maker.getConnection().close();
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(CANNOT_MAKE, e);
+      throw new UncheckedIOException("The folder of the database can't be made", e);
     }
   }
 
@@ -130,7 +140,7 @@ final class Sqlite implements Dialect {
 
   private HikariDataSource pool(String name, int size, boolean queryOnly) {
     SQLiteConfig sqlite = new SQLiteConfig();
-    // While the file is gone, a connection would make an empty one, and stay with that.
+    // Only prepare() makes the file: while it is gone, a pool would make an empty one and keep it.
     sqlite.resetOpenMode(SQLiteOpenMode.CREATE);
     sqlite.setJournalMode(JournalMode.WAL);
     sqlite.setSynchronous(SynchronousMode.FULL);

@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProposalCourier implements Courier {
 
+  private static final String NO_MESSAGE = "message_not_found";
   private static final String NO_THREAD = "thread_not_found";
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** A channel takes a message a second. */
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
   private static final Duration UNTIL_THERE_IS_A_SPACE = Duration.ofSeconds(5);
 
   private final Database database;
@@ -68,7 +72,6 @@ final class ProposalCourier implements Courier {
     if (space == null) {
       return new Delivery.Later(UNTIL_THERE_IS_A_SPACE);
     }
-    String workspace = errand.workspace();
     Message reply = telling.get().reply();
     if (reply != null) {
       return post(errand, telling.get(), reply, where -> Delivery.settled());
@@ -80,28 +83,27 @@ final class ProposalCourier implements Courier {
             telling.get(),
             message,
             where -> new Delivery.Settled(tx -> rows.posted(tx, proposal.decision(), where)))
-        : Replies.delivery(
-            errand, slack.update(workspace, posted, message), done -> Delivery.settled());
+        : update(errand, proposal.decision(), posted, message);
   }
 
-  /**
-   * Where the thread can't be found, perhaps deleted by hand, the message goes outside it, next
-   * time: it still reaches the leaders.
-   */
+  /** Where the message was deleted by hand, it is posted again: it still reaches the leaders. */
+  private Delivery update(Errand errand, Decision decision, Posted posted, Message message) {
+    var reply = slack.update(errand.workspace(), posted, message);
+    if (reply.isRefusedWith(NO_MESSAGE)) {
+      return new Delivery.Anew(A_SECOND, tx -> rows.posted(tx, decision, null));
+    }
+    return Replies.delivery(errand, reply, done -> Delivery.settled());
+  }
+
+  /** Where the thread can't be found, perhaps deleted by hand, the message goes outside it. */
   private Delivery post(
       Errand errand, Telling telling, Message message, Function<Posted, Delivery> done) {
     Decision decision = telling.proposal().decision();
-    String thread = telling.place().thread();
     String space = Objects.requireNonNull(telling.proposal().partnership().privateSpace());
     String repliesTo = telling.place().repliesTo();
     Reply<Posted> reply = slack.post(errand.workspace(), space, repliesTo, message, null);
-    if (thread != null && reply.equals(new Reply.Refused<Posted>(NO_THREAD))) {
-      database.write(
-          tx -> {
-            rows.leaveThread(tx, decision);
-            return Optional.empty();
-          });
-      return new Delivery.Later(AT_ONCE);
+    if (repliesTo != null && reply.isRefusedWith(NO_THREAD)) {
+      return new Delivery.Anew(A_SECOND, tx -> rows.leaveThread(tx, decision));
     }
     return Replies.delivery(errand, reply, done);
   }

@@ -39,24 +39,28 @@ final class ProposalRows {
         .one();
   }
 
-  /** Its thread can't be found any more. */
+  /** Its thread can't be found any more, and so the message in it can't. */
   void leaveThread(Tx tx, Decision decision) {
     tx.handle()
         .createUpdate("UPDATE decision SET thread = NULL WHERE workspace = :workspace AND id = :id")
         .bind("workspace", decision.workspace())
         .bind("id", decision.id())
         .execute();
+    posted(tx, decision, null);
   }
 
-  void posted(Tx tx, Decision decision, Posted posted) {
+  /**
+   * @param posted null where its message was deleted by hand
+   */
+  void posted(Tx tx, Decision decision, @Nullable Posted posted) {
     tx.handle()
         .createUpdate(
             """
             UPDATE decision SET proposal_channel = :channel, proposal_ts = :ts
             WHERE workspace = :workspace AND id = :id
             """)
-        .bind("channel", posted.channel())
-        .bind("ts", posted.ts())
+        .bind("channel", posted == null ? null : posted.channel())
+        .bind("ts", posted == null ? null : posted.ts())
         .bind("workspace", decision.workspace())
         .bind("id", decision.id())
         .execute();

@@ -14,6 +14,7 @@ import dev.prewire.audit.Actor;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Malformed;
 import dev.prewire.slack.Message;
+import dev.prewire.slack.Pressed;
 import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.Views;
@@ -86,7 +87,7 @@ final class LogHandlers {
   }
 
   private Response turn(BlockActionRequest req, ActionContext ctx) {
-    Turn turn = Turn.of(value(req));
+    Turn turn = Turn.of(Pressed.value(req));
     Found found = acts.search().search(actor(ctx), Question.parse(turn.text()), turn.offset());
     Message answer = LogMessages.answer(found, command);
     View shown = req.getPayload().getView();
@@ -102,7 +103,7 @@ final class LogHandlers {
   private Response open(BlockActionRequest req, ActionContext ctx) {
     View record =
         acts.open()
-            .open(actor(ctx), value(req), clock.instant())
+            .open(actor(ctx), Pressed.value(req), clock.instant())
             .fold(
                 LogViews::record,
                 () -> Views.notice(LogMessages.NOT_FOR_YOU),
@@ -129,7 +130,7 @@ final class LogHandlers {
     Sharing sharing =
         new Sharing(
             UUID.randomUUID().toString(),
-            value(req),
+            Pressed.value(req),
             Malformed.id(Malformed.need(payload.getChannel(), "channel").getId(), "channel"),
             actor.user(),
             Malformed.id(
@@ -141,10 +142,6 @@ final class LogHandlers {
               ctx.getTeamId(), payload.getTriggerId(), Views.notice(LogMessages.NOT_FOR_YOU));
     }
     return ctx.ack();
-  }
-
-  private static String value(BlockActionRequest req) {
-    return text(req.getPayload().getActions().get(0).getValue());
   }
 
   private static String text(@Nullable String given) {

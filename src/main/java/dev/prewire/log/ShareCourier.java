@@ -8,6 +8,7 @@ import dev.prewire.outbox.Attempt;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
+import dev.prewire.outbox.Replies;
 import dev.prewire.slack.Marker;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
@@ -110,7 +111,9 @@ final class ShareCourier implements Courier {
         .person(workspace, sharing.person())
         .fold(
             known -> new Delivery.Later(SILENT),
-            error -> refuse(workspace, sharing, LogMessages.NOT_FOR_YOU),
+            error ->
+                Replies.untilMended(error)
+                    .orElseGet(() -> refuse(workspace, sharing, LogMessages.NOT_FOR_YOU)),
             Delivery::later,
             unknown -> new Delivery.Later(SILENT));
   }

@@ -30,6 +30,14 @@ public sealed interface Delivery {
   }
 
   /**
+   * Certainly not done, for what we remembered isn't so any more.
+   *
+   * @param delay how long to leave it
+   * @param store what to remember instead, in the transaction that gives the errand back
+   */
+  record Anew(Duration delay, Consumer<Tx> store) implements Delivery {}
+
+  /**
    * May or may not have been done.
    *
    * @param cause for the log: the kind of failure, never content

@@ -151,6 +151,15 @@ public final class Dispatcher {
       database.write(tx -> outbox.hold(tx, leased, scope));
     } else if (delivery instanceof Delivery.Later later) {
       release(leased, now.plus(later.delay()), attempt.unresolvedSince(), attempt.absences());
+    } else if (delivery instanceof Delivery.Anew anew) {
+      Instant due = now.plus(anew.delay());
+      database.write(
+          tx -> {
+            if (outbox.release(tx, leased, due, attempt.unresolvedSince(), attempt.absences())) {
+              anew.store().accept(tx);
+            }
+            return null;
+          });
     } else if (delivery instanceof Delivery.InDoubt inDoubt) {
       log.warn(
           "{} {} is in doubt: {}",

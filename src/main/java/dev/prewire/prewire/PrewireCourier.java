@@ -13,8 +13,10 @@ import dev.prewire.partnership.Partnership;
 import dev.prewire.partnership.Partnerships;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
+import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrewireCourier implements Courier {
 
+  private static final String NO_MESSAGE = "message_not_found";
+  private static final String NO_THREAD = "thread_not_found";
   private static final Duration UNTIL_THERE_IS_A_SPACE = Duration.ofSeconds(5);
+
+  /** A channel takes a message a second. */
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+  /** So that a thread is begun anew once a minute at most, whatever Slack says of the new one. */
+  private static final Duration UNTIL_IT_IS_CERTAIN = Duration.ofMinutes(1);
 
   private final Database database;
   private final SlackGateway slack;
@@ -94,9 +104,9 @@ final class PrewireCourier implements Courier {
       return Delivery.settled();
     }
     return errand.kind().equals(Telling.REVEAL)
-        ? reveal(errand, found, root)
+        ? reveal(errand, attempt, found)
         : note(found.prewire(), subject.what())
-            .map(note -> post(errand, root, note, posted -> tx -> {}))
+            .map(note -> post(errand, attempt, found, note, posted -> tx -> {}))
             .orElse(Delivery.settled());
   }
 
@@ -135,8 +145,11 @@ final class PrewireCourier implements Courier {
     Prewire prewire = found.prewire();
     Posted posted = prewire.thread().root();
     if (posted != null) {
-      return update(
-          errand, posted, RootMessages.root(prewire, found.partnership(), found.proposed()));
+      Message message = RootMessages.root(prewire, found.partnership(), found.proposed());
+      Reply<Posted> reply = slack.update(errand.workspace(), posted, message);
+      return reply.isRefusedWith(NO_MESSAGE)
+          ? again(attempt, prewire)
+          : Replies.delivery(errand, reply, updated -> Delivery.settled());
     }
     Prewire linked = withSourceLink(prewire);
     Topic.Source source = linked.topic().source();
@@ -180,7 +193,7 @@ final class PrewireCourier implements Courier {
         .orElse(prewire);
   }
 
-  private Delivery reveal(Errand errand, Found found, Posted root) {
+  private Delivery reveal(Errand errand, Attempt attempt, Found found) {
     Reveal reveal = found.reveal();
     if (reveal == null) {
       return Delivery.settled();
@@ -190,10 +203,14 @@ final class PrewireCourier implements Courier {
     return reveal.posted() == null
         ? post(
             errand,
-            root,
+            attempt,
+            found,
             message,
             where -> tx -> positions.posted(tx, prewire, reveal.round(), where))
-        : update(errand, Objects.requireNonNull(reveal.posted()), message);
+        : Replies.delivery(
+            errand,
+            slack.update(errand.workspace(), Objects.requireNonNull(reveal.posted()), message),
+            updated -> Delivery.settled());
   }
 
   private static Optional<Message> note(Prewire prewire, String what) {
@@ -216,15 +233,36 @@ final class PrewireCourier implements Courier {
     Consumer<Tx> of(Posted where);
   }
 
-  private Delivery post(Errand errand, Posted root, Message message, Remember remember) {
-    return Replies.delivery(
-        errand,
-        slack.post(errand.workspace(), root.channel(), root.ts(), message, null),
-        where -> new Delivery.Settled(remember.of(where)));
+  private Delivery post(
+      Errand errand, Attempt attempt, Found found, Message message, Remember remember) {
+    Posted root = Objects.requireNonNull(found.prewire().thread().root());
+    Reply<Posted> reply = slack.post(errand.workspace(), root.channel(), root.ts(), message, null);
+    return reply.isRefusedWith(NO_THREAD)
+        ? anew(errand, attempt, found)
+        : Replies.delivery(errand, reply, where -> new Delivery.Settled(remember.of(where)));
   }
 
-  private Delivery update(Errand errand, Posted where, Message message) {
-    return Replies.delivery(
-        errand, slack.update(errand.workspace(), where, message), updated -> Delivery.settled());
+  /** The root was deleted by hand: this errand posts another, before what waits behind it. */
+  private Delivery again(Attempt attempt, Prewire prewire) {
+    return attempt.number() == 1
+        ? new Delivery.Later(UNTIL_IT_IS_CERTAIN)
+        : new Delivery.Anew(A_SECOND, tx -> store.forgetThread(tx, prewire));
+  }
+
+  /** The same, found out by what hangs on it: all that stands is told in a new thread. */
+  private Delivery anew(Errand errand, Attempt attempt, Found found) {
+    if (attempt.number() == 1) {
+      return new Delivery.Later(UNTIL_IT_IS_CERTAIN);
+    }
+    Prewire prewire = found.prewire();
+    Instant now = attempt.started();
+    return new Delivery.Settled(
+        tx -> {
+          store.forgetThread(tx, prewire);
+          telling.changed(tx, prewire, found.partnership(), now);
+          if (errand.kind().equals(Telling.NOTE)) {
+            telling.note(tx, prewire, Subject.of(errand).what(), now);
+          }
+        });
   }
 }

@@ -164,6 +164,26 @@ final class PrewireStore {
         .execute();
   }
 
+  /** Its root was deleted, and with it what hung on it. */
+  void forgetThread(Tx tx, Prewire prewire) {
+    bound(
+            tx,
+            """
+            UPDATE prewire SET channel = NULL, ts = NULL, permalink = NULL
+            WHERE workspace = :workspace AND id = :id
+            """,
+            prewire)
+        .execute();
+    bound(
+            tx,
+            """
+            UPDATE prewire_round SET message_channel = NULL, message_ts = NULL
+            WHERE workspace = :workspace AND prewire = :id
+            """,
+            prewire)
+        .execute();
+  }
+
   void linked(Tx tx, Prewire prewire, String permalink) {
     bound(
             tx,

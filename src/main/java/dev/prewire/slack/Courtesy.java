@@ -10,6 +10,7 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -121,6 +122,7 @@ final class Courtesy implements AutoCloseable {
             : view.getBlocks().stream()
                 .filter(InputBlock.class::isInstance)
                 .map(b -> ((InputBlock) b).getBlockId())
+                .filter(Objects::nonNull)
                 .findFirst();
     JsonObject answer = new JsonObject();
     if (field.isPresent()) {

@@ -178,7 +178,7 @@ public final class Directory {
     JsonElement id =
         idOrThing instanceof JsonObject thing ? Malformed.need(thing.get("id"), "id") : idOrThing;
     Malformed.unless(id.isJsonPrimitive(), "id");
-    return Optional.of(id.getAsString());
+    return Optional.of(Malformed.id(id.getAsString(), "id"));
   }
 
   private <T> Optional<T> look(Cache<Subject, T> cache, Subject key, Supplier<Reply<T>> call) {

@@ -88,7 +88,7 @@ public final class Inbox implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       return strange(e);
     }
-    return request == null ? Answer.status(400) : receive(request, Via.HTTP);
+    return request == null ? ofNoKind(body) : receive(request, Via.HTTP);
   }
 
   /**
@@ -130,15 +130,28 @@ public final class Inbox implements AutoCloseable {
     }
   }
 
-  /** The parser's own words may repeat what somebody typed. */
-  private static Answer strange(Throwable e) {
-    log.warn("A signed request that can't be read: {}", e.getClass().getSimpleName());
+  /** Of these only one is worth a word: docs.slack.dev/reference/events/app_rate_limited. */
+  private static Answer ofNoKind(String body) {
+    if (body.contains("\"app_rate_limited\"")) {
+      log.warn("Slack holds events back: there are too many (app_rate_limited)");
+      return Answer.ack();
+    }
     return Answer.status(400);
+  }
+
+  private static Answer strange(Throwable e) {
+    log.warn("A signed request that can't be read: {}", reason(e));
+    return Answer.status(400);
+  }
+
+  /** Others' own words may repeat what somebody typed. */
+  private static String reason(Throwable e) {
+    return String.valueOf(e instanceof Malformed ? e.getMessage() : e.getClass().getSimpleName());
   }
 
   /** As if from a button that nobody knows any more: nothing is done, and nothing comes again. */
   private Deliveries.Done notOurs(Request<?> request, RuntimeException e) {
-    log.warn("{} isn't as ours are: {}", request.getRequestType(), e.getClass().getSimpleName());
+    log.warn("{} isn't as ours are: {}", request.getRequestType(), reason(e));
     return new Deliveries.Done(courtesy.unknown(request), true);
   }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Malformed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_ID = 255;
+
+  /** Ids are indexed; no database takes any length. */
+  static final int LONGEST_ID = 255;
 
   private Malformed(String what) {
     super(what, null, false, false);
@@ -26,10 +28,23 @@ public final class Malformed extends RuntimeException {
     return given;
   }
 
+  /** The same, for who only wants to know. */
+  static void require(@Nullable Object given, String what) {
+    if (given == null) {
+      throw new Malformed("without " + what);
+    }
+  }
+
   /** An id of Slack's, or one that we gave: short, so that every database can index it. */
   public static String id(@Nullable String given, String what) {
-    unless(given != null && !given.isBlank() && given.length() <= LONGEST_ID, what);
-    return need(given, what);
+    String id = need(given, what);
+    unless(!id.isBlank() && id.length() <= LONGEST_ID, what);
+    return id;
+  }
+
+  /** The same, for who only wants to know. */
+  static void requireId(@Nullable String given, String what) {
+    String unused = id(given, what);
   }
 
   /** One of ours, chosen by its name. */

@@ -56,6 +56,11 @@ public sealed interface Reply<T> {
     }
   }
 
+  /** Whether Slack said no, and for this reason. */
+  default boolean isRefusedWith(String error) {
+    return this instanceof Refused<T> refused && refused.error().equals(error);
+  }
+
   /** One of the four, by outcome. */
   default <R> R fold(
       Function<? super T, ? extends R> ok,

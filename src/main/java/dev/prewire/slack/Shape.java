@@ -1,6 +1,8 @@
 package dev.prewire.slack;
 
 import static dev.prewire.slack.Malformed.need;
+import static dev.prewire.slack.Malformed.require;
+import static dev.prewire.slack.Malformed.requireId;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -63,7 +65,7 @@ final class Shape {
       event(event.getRequestBodyAsString());
       return;
     }
-    String unusedUser = Malformed.id(request.getContext().getRequestUserId(), "user");
+    requireId(request.getContext().getRequestUserId(), "user");
     if (request instanceof SlashCommandRequest command) {
       trigger(command.getPayload().getTriggerId());
     } else if (request instanceof BlockActionRequest action) {
@@ -73,9 +75,9 @@ final class Shape {
     } else if (request instanceof ViewClosedRequest closed) {
       view(need(closed.getPayload().getView(), "view"));
     } else if (request instanceof BlockSuggestionRequest suggestion) {
-      String unused = need(suggestion.getPayload().getActionId(), "action");
+      require(suggestion.getPayload().getActionId(), "action");
     } else if (request instanceof GlobalShortcutRequest shortcut) {
-      String unused = need(shortcut.getPayload().getCallbackId(), "callback id");
+      require(shortcut.getPayload().getCallbackId(), "callback id");
       trigger(shortcut.getPayload().getTriggerId());
     } else if (request instanceof MessageShortcutRequest shortcut) {
       message(shortcut);
@@ -89,7 +91,7 @@ final class Shape {
     Malformed.unless(EVENT_TYPE.matcher(type).matches(), "event type");
     JsonElement id = read.get("event_id");
     if (id != null && !id.isJsonNull()) {
-      String unused = Malformed.id(id.getAsJsonPrimitive().getAsString(), "event id");
+      requireId(id.getAsJsonPrimitive().getAsString(), "event id");
     }
     Class<?> heard = HEARD.get(type);
     if (heard != null) {
@@ -101,7 +103,7 @@ final class Shape {
     var actions = need(request.getPayload().getActions(), "actions");
     Malformed.unless(!actions.isEmpty(), "number of actions");
     for (var each : actions) {
-      String unused = need(need(each, "action").getActionId(), "action id");
+      require(need(each, "action").getActionId(), "action id");
       brief(each.getValue());
     }
     trigger(request.getPayload().getTriggerId());
@@ -113,20 +115,20 @@ final class Shape {
 
   private static void message(MessageShortcutRequest request) {
     var payload = request.getPayload();
-    String unusedCallback = need(payload.getCallbackId(), "callback id");
-    String unusedTs = Malformed.id(need(payload.getMessage(), "message").getTs(), "time");
-    String unusedChannel = Malformed.id(need(payload.getChannel(), "channel").getId(), "channel");
+    require(payload.getCallbackId(), "callback id");
+    requireId(need(payload.getMessage(), "message").getTs(), "time");
+    requireId(need(payload.getChannel(), "channel").getId(), "channel");
     trigger(payload.getTriggerId());
   }
 
   private static void trigger(String id) {
-    String unused = need(id, "trigger");
+    require(id, "trigger");
   }
 
   private static void view(View view) {
-    String unusedId = Malformed.id(view.getId(), "view");
-    String unusedType = need(view.getType(), "view type");
-    String unusedCallback = need(view.getCallbackId(), "callback id");
+    requireId(view.getId(), "view");
+    require(view.getType(), "view type");
+    require(view.getCallbackId(), "callback id");
     brief(view.getPrivateMetadata());
     values(view.getState());
   }
@@ -138,7 +140,7 @@ final class Shape {
 
   private static void modal(View view) {
     view(view);
-    var unused = need(need(view.getState(), "state").getValues(), "values");
+    require(need(view.getState(), "state").getValues(), "values");
   }
 
   private static void values(@Nullable ViewState state) {

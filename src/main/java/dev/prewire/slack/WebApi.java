@@ -106,6 +106,8 @@ final class WebApi implements AutoCloseable {
         return new Reply.Unknown<>("http " + code);
       }
       return code == 200 ? new Reply.Ok<>("ok") : new Reply.Refused<>("http " + code);
+    } catch (IllegalArgumentException e) {
+      return new Reply.Refused<>("no address");
     } catch (IOException e) {
       return failed(e);
     }

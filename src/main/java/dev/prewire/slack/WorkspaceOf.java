@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkspaceOf {
 
-  private static final int LONGEST = 255;
-
   private WorkspaceOf() {}
 
   /**
@@ -44,7 +42,7 @@ final class WorkspaceOf {
       context.setTeamId(context.getEnterpriseId());
     }
     String workspace = context.getTeamId();
-    return workspace != null && !workspace.isBlank() && workspace.length() <= LONGEST;
+    return workspace != null && !workspace.isBlank() && workspace.length() <= Malformed.LONGEST_ID;
   }
 
   /** Bolt reads it where it asks Slack who we are, which we don't let it do. */
@@ -80,6 +78,11 @@ final class WorkspaceOf {
       JsonElement orgWide = one.get("is_enterprise_install");
       if (orgWide != null && !orgWide.isJsonNull() && orgWide.getAsBoolean()) {
         return text(one.get("enterprise_id")).or(() -> enterprise);
+      }
+      // In a channel that several companies share, the payload's own team may be another's.
+      Optional<String> team = text(one.get("team_id"));
+      if (team.isPresent()) {
+        return team;
       }
     }
     // News of being uninstalled come without authorizations; an organisation's without a team.

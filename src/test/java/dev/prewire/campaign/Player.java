@@ -8,9 +8,11 @@ import dev.prewire.demo.Shown;
 import dev.prewire.testkit.Office;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Somebody at a keyboard who does whatever can be done, at random, and writes down what it was. */
 final class Player {
@@ -31,6 +33,8 @@ final class Player {
 
   /** Messages as they stood when somebody looked: a phone in a pocket shows them still. */
   private final List<SeenMessage> remembered = new ArrayList<>();
+
+  private final Map<String, Object> keyboards = new ConcurrentHashMap<>();
 
   Player(Office office, Diary diary, Tokens tokens) {
     this.office = office;
@@ -169,7 +173,14 @@ final class Player {
     return all;
   }
 
+  /** Nobody types with one hand and sends with the other. */
   private String fillIn(Persona person, Random dice) {
+    synchronized (keyboards.computeIfAbsent(person.id(), none -> new Object())) {
+      return fillInAlone(person, dice);
+    }
+  }
+
+  private String fillInAlone(Persona person, Random dice) {
     SeenView view = person.topView();
     boolean form = view.json().has("submit") && !view.json().get("submit").isJsonNull();
     List<Form.Pressable> buttons = Form.pressables(view, dice);

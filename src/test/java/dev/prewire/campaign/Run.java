@@ -158,7 +158,8 @@ final class Run {
   private void settle() {
     Duration waited = Duration.ZERO;
     List<RuntimeException> thrown = site.deliver(dice);
-    while (!waiting().isEmpty() && waited.compareTo(LONGEST_SETTLING) < 0) {
+    // A connection that was cut before is found out when it is next used, and then replaced.
+    while ((!waiting().isEmpty() || !thrown.isEmpty()) && waited.compareTo(LONGEST_SETTLING) < 0) {
       office.pass(BETWEEN_LOOKS);
       waited = waited.plus(BETWEEN_LOOKS);
       if (site.someoneDied()) {

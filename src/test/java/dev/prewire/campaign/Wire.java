@@ -1,5 +1,6 @@
 package dev.prewire.campaign;
 
+import dev.prewire.testkit.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,14 +35,10 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire to(String host, int port) {
-    try {
-      ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      Wire wire = new Wire(new InetSocketAddress(host, port), door);
-      wire.open(door);
-      return wire;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ServerSocket door = FreePort.open();
+    Wire wire = new Wire(new InetSocketAddress(host, port), door);
+    wire.open(door);
+    return wire;
   }
 
   int port() {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -54,9 +53,7 @@ final class DatabaseTest {
   void whatSomebodyTypedIsInNoException() {
     Throwable thrown =
         catchThrowable(() -> database.write(tx -> counter(tx, "T1", "an unannounced sentence")));
-    StringWriter trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace));
-    assertThat(trace.toString()).contains("SQLite").doesNotContain("unannounced");
+    assertThat(Throwables.getStackTrace(thrown)).contains("SQLite").doesNotContain("unannounced");
   }
 
   @Test
@@ -126,6 +123,14 @@ final class DatabaseTest {
     assertThatThrownBy(() -> Database.look("jdbc:sqlite:" + file, tx -> tx.hasTable("outbox")));
     assertThat(file).doesNotExist();
     assertThat(database.problem().orElseThrow()).contains("gone");
+  }
+
+  @Test
+  void aLinkLeadsToItsFile() throws IOException {
+    Path file = folder.resolve("elsewhere.db");
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), file);
+    Database.open("jdbc:sqlite:" + link).close();
+    assertThat(file).isRegularFile();
   }
 
   @Test

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.prewire.testkit.AtOnce;
 import dev.prewire.testkit.PostgresServer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.util.Throwables;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -130,9 +129,7 @@ final class PostgresTest {
                                   """)
                               .bind("why", "an unannounced sentence")
                               .execute()));
-      StringWriter trace = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(trace));
-      assertThat(trace.toString()).contains("PSQL").doesNotContain("unannounced");
+      assertThat(Throwables.getStackTrace(thrown)).contains("PSQL").doesNotContain("unannounced");
     }
   }
 

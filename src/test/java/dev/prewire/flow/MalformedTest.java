@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,20 @@ final class MalformedTest {
     }
   }
 
+  @Test
+  void aFormThatNobodyKnowsIsAnsweredWhateverItHolds() {
+    Delivery seal = Scenes.submission(office, "prewire.seal");
+    Delivery answer =
+        forged(
+            seal,
+            payload -> {
+              JsonObject view = payload.getAsJsonObject("view");
+              view.addProperty("callback_id", "nobody");
+              view.getAsJsonArray("blocks").forEach(b -> b.getAsJsonObject().remove("block_id"));
+            });
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
   private static JsonObject values(JsonObject payload) {
     return payload.getAsJsonObject("view").getAsJsonObject("state").getAsJsonObject("values");
   }
@@ -199,11 +214,20 @@ final class MalformedTest {
     }
     String change = "{\"type\":\"user_change\",\"user\":%s}";
     JsonObject envelope = JsonParser.parseString(home.request().body()).getAsJsonObject();
-    for (String user : List.of("{}", "{\"id\":[]}", "[]", "{\"id\":{}}")) {
+    String endless = Stream.generate(UUID::randomUUID).limit(200).toList().toString();
+    for (String user :
+        List.of("{}", "{\"id\":[]}", "[]", "{\"id\":{}}", "{\"id\":\"" + endless + "\"}")) {
       envelope.add("event", JsonParser.parseString(change.formatted(user)));
       assertThat(event(envelope.toString()).status()).as(user).isIn(200, 400);
     }
     assertThat(overheard.logged()).noneMatch(line -> line.contains("failed"));
+  }
+
+  @Test
+  void thatEventsAreHeldBackIsHeard() {
+    String limited = "{\"type\":\"app_rate_limited\",\"api_app_id\":\"A0\"}";
+    assertThat(event(limited).status()).isEqualTo(200);
+    assertThat(overheard.logged()).anyMatch(line -> line.contains("app_rate_limited"));
   }
 
   private Delivery event(String body) {
@@ -239,8 +263,10 @@ final class MalformedTest {
             payload -> {
               payload.getAsJsonObject("user").addProperty("id", "U0NOBODY");
               payload.getAsJsonObject("container").addProperty("message_ts", "1.1");
+              payload.addProperty("response_url", "no address");
             });
     office.settle();
+    assertThat(overheard.logged()).noneMatch(line -> line.contains("failed"));
     assertThat(office.app().pending()).isZero();
     assertThat(product.messagesIn(Office.CHANNEL)).hasSize(sent);
   }

@@ -93,6 +93,27 @@ interface DoubtContract {
   }
 
   @Test
+  default void whatIsRememberedOtherwiseIsStoredOnceAndNotByALateOne() {
+    Desk desk = new Desk(database());
+    AtomicInteger stored = new AtomicInteger();
+    Delivery anew = new Delivery.Anew(Duration.ofSeconds(1), tx -> stored.incrementAndGet());
+    desk.put("subject");
+    desk.script.add(
+        errand -> {
+          desk.pass(Dispatcher.LEASE);
+          desk.dispatcher.deliverNext();
+          return anew;
+        });
+    desk.script.add(errand -> anew);
+    desk.dispatcher.deliverNext();
+    assertThat(stored).hasValue(1);
+    assertThat(desk.dispatcher.deliverDue()).isZero();
+    desk.pass(Duration.ofSeconds(1));
+    assertThat(desk.dispatcher.deliverDue()).isEqualTo(1);
+    assertThat(desk.dispatcher.pending()).isZero();
+  }
+
+  @Test
   default void aCourierThatThrowsLeavesADoubtAndIsAskedAgainEverMoreSeldom() {
     Desk desk = new Desk(database());
     desk.put("subject");

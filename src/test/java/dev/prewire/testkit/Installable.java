@@ -12,7 +12,6 @@ import dev.prewire.demo.Options;
 import dev.prewire.demo.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ public final class Installable implements AutoCloseable {
   private final SettableClock clock = SettableClock.standingAt(START);
   private final String databaseUrl;
   private final Path folder;
-  private final int port = freePort();
+  private final int port = FreePort.number();
   private final Options options;
   private final LocalSlack slack;
   private final List<LocalSlack> others = new ArrayList<>();
@@ -122,14 +121,6 @@ public final class Installable implements AutoCloseable {
   private static String manifest() {
     try {
       return Files.readString(Path.of("manifest.yml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,7 @@ public final class PostgresServer {
       // In a time zone that is nobody's: what is stored must not depend on it.
       server =
           EmbeddedPostgres.builder()
+              .setPort(FreePort.number())
               .setServerConfig("timezone", "Pacific/Chatham")
               .setServerConfig("max_connections", "200")
               .setServerConfig("fsync", "off")

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +32,7 @@ public final class ServeProcess {
    * @param clock what time it has there: {@link SettableClock#argument}
    */
   public static ServeProcess start(Map<String, String> environment, String clock, Path output) {
-    int port = freePort();
+    int port = FreePort.number();
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -98,14 +97,6 @@ public final class ServeProcess {
   private String said() {
     try {
       return Files.readString(command.redirectOutput().file().toPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
