@@ -34,7 +34,7 @@ import org.apache.lucene.util.BytesRef;
 final class Fields {
 
   /** Grows whenever this class or {@link WordAnalyzer} changes what is in the index. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   static final String ID = "id";
 

@@ -48,7 +48,7 @@ final class WordAnalyzer extends Analyzer {
 
   /**
    * Parts words that Unicode's rules keep together ({@code api.example.com}, {@code note:this}),
-   * and keeps together what a hyphen joins, for {@link Pieces}.
+   * and keeps together what a hyphen or a slash joins, for {@link Pieces}.
    */
   private static final class Marks extends CharFilter {
 
@@ -63,7 +63,7 @@ final class WordAnalyzer extends Analyzer {
         char c = letters[i];
         if (c == ':' || c == '.' || c == '_') {
           letters[i] = ' ';
-        } else if (c == '-' || c == '\u2010' || c == '\u2011') {
+        } else if (c == '-' || c == '/' || c == '\u2010' || c == '\u2011') {
           letters[i] = Pieces.HYPHEN;
         }
       }
