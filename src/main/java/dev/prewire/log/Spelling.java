@@ -68,7 +68,11 @@ final class Spelling {
   }
 
   private static boolean isPlain(Question.Part part) {
-    return part instanceof Question.Part.Word && Words.of(part.text()).size() == 1;
+    if (!(part instanceof Question.Part.Word)) {
+      return false;
+    }
+    List<Words.Token> words = Words.of(part.text());
+    return words.size() == 1 && !Words.isFiller(words.get(0).written());
   }
 
   private static Optional<String> nearest(DecisionIndex index, Asked asked, String word) {
