@@ -24,9 +24,10 @@
  * The ladder; imports go downwards only, and {@code ArchitectureTest} holds it:
  *
  * <pre>
- * cli        serve, demo, doctor, manifest, backup, copy, audit, purge, rekey
+ * cli        serve, demo, doctor, manifest, export, import, backup, copy, audit, purge, rekey
  * App        every service's new, in the order of the flow │ Backup
  * home       the one place that looks at every feature
+ * exchange   the log as files, and back
  * prewire    pre-wires, positions, rounds │ log   search, visibility, the index
  * decision   proposals, revisions, sign-offs, announcing
  * partnership leaders, set-up, who may do what

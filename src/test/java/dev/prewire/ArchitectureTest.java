@@ -33,7 +33,7 @@ final class ArchitectureTest {
   private static final List<List<String>> LADDER =
       List.of(
           List.of("cli"),
-          List.of("home"),
+          List.of("home", "exchange"),
           List.of("prewire", "log"),
           List.of("decision"),
           List.of("partnership"),

@@ -71,10 +71,14 @@ public final class SearchBench {
 
   private static void measure(
       List<String> questions, IndexFollower follower, SearchDecisions search, Audience audience) {
-    Visible visible = audience.of(SEARCHER).orElseThrow().visible();
-    System.out.printf("%d of %d channels visible%n", visible.channels().size(), Corpus.CHANNELS);
+    Viewer viewer = audience.of(SEARCHER).orElseThrow();
+    System.out.printf(
+        "%d of %d channels visible%n", viewer.visible().channels().size(), Corpus.CHANNELS);
     DecisionIndex index = follower.index().orElseThrow();
-    run("index alone", questions, q -> index.search(Question.parse(q), visible, Corpus.NOW, 0, 5));
+    run(
+        "index alone",
+        questions,
+        q -> index.search(new Asked(Question.parse(q), viewer, Corpus.NOW), Enough.ALL, 0, 5));
     run(
         "visibility, records, snippets",
         questions,

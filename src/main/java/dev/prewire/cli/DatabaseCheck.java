@@ -54,6 +54,16 @@ final class DatabaseCheck {
         : Optional.of(Database.nameOf(jdbcUrl) + ": there is nothing of Prewire in it");
   }
 
+  /** The same, and why it isn't one of this version; it isn't brought up to date. */
+  static Optional<String> notOfThisVersion(String jdbcUrl) {
+    Optional<String> problem = unusable(jdbcUrl);
+    return problem.isPresent() || Database.look(jdbcUrl, tx -> tx.hasColumn("decision", "source"))
+        ? problem
+        : Optional.of(
+            Database.nameOf(jdbcUrl)
+                + " is of an earlier version of Prewire: start this version on it once");
+  }
+
   /** Whether the app has ever run on it. */
   static boolean isSetUp(String jdbcUrl) {
     return (!jdbcUrl.startsWith(SQLITE)

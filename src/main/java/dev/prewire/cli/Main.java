@@ -30,12 +30,15 @@ public final class Main implements Runnable {
             .addSubcommand(new Demo())
             .addSubcommand(new Doctor(environment))
             .addSubcommand(new Manifest(environment))
+            .addSubcommand(new ExportLog(environment))
+            .addSubcommand(new ImportLog(environment))
             .addSubcommand(new TakeBackup(environment))
             .addSubcommand(new Copy())
             .addSubcommand(new VerifyAudit(environment))
             .addSubcommand(new PurgeWorkspace(environment))
             .addSubcommand(new Rekey(environment))
             .setUsageHelpWidth(100)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .setExecutionExceptionHandler(
@@ -60,7 +63,9 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        line, "Which command? serve, demo, doctor, manifest, backup, copy, audit, purge or rekey");
+        line,
+        "Which command? serve, demo, doctor, manifest, export, import, backup, copy, audit, purge"
+            + " or rekey");
   }
 
   static final class Version implements IVersionProvider {

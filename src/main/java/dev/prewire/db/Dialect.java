@@ -38,6 +38,12 @@ interface Dialect {
    */
   String skipLocked();
 
+  /** No time limits for the rest of the transaction. */
+  void takeTime(Handle handle);
+
+  /** Tells the planner that these tables have grown within the transaction. */
+  void grown(Handle handle, String... tables);
+
   /** References needn't hold before the commit. */
   void deferReferences(Handle handle);
 

@@ -96,6 +96,18 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public void takeTime(Handle handle) {
+    handle.execute("SET LOCAL statement_timeout = 0");
+    handle.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+  }
+
+  /** Without it every look-up reads all of a workspace: it is taken for as few rows as before. */
+  @Override
+  public void grown(Handle handle, String... tables) {
+    handle.execute("ANALYZE " + String.join(", ", tables));
+  }
+
+  @Override
   public void deferReferences(Handle handle) {
     handle.execute("SET CONSTRAINTS ALL DEFERRED");
   }

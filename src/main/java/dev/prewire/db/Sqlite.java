@@ -101,6 +101,14 @@ final class Sqlite implements Dialect {
     return "";
   }
 
+  /** It has none but for locks. */
+  @Override
+  public void takeTime(Handle handle) {}
+
+  /** It takes the index that fits most columns, however many rows there are. */
+  @Override
+  public void grown(Handle handle, String... tables) {}
+
   @Override
   public void deferReferences(Handle handle) {
     handle.execute("PRAGMA defer_foreign_keys = ON");

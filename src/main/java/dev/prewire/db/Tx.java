@@ -51,6 +51,19 @@ public final class Tx {
     dialect.lock(handle, name);
   }
 
+  /** From here on it may rest for as long as somebody takes to read what it gives. */
+  public void takeItsTime() {
+    dialect.takeTime(handle);
+  }
+
+  /**
+   * Many rows came into these tables in this transaction: what is looked up in them from now on is
+   * looked up accordingly. Nobody else would tell the planner before the commit.
+   */
+  public void grown(String... tables) {
+    dialect.grown(handle, tables);
+  }
+
   /** From here to the commit a row may refer to one that comes later. */
   void deferReferences() {
     dialect.deferReferences(handle);

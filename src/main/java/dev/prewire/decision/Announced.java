@@ -1,6 +1,7 @@
 package dev.prewire.decision;
 
 import dev.prewire.db.Tx;
+import dev.prewire.decision.AnnouncedDecision.Imported;
 import dev.prewire.decision.AnnouncedDecision.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,8 @@ public final class Announced {
 
   private static final String SELECT =
       "SELECT d.id, d.workspace, d.number, d.partnership, d.channel AS at_channel, d.announced_at,"
-          + " d.permalink, d.change, d.decided_by, s.id AS successor, s.number AS successor_number,"
+          + " d.permalink, d.change, d.decided_by, d.source, d.source_id, d.imported_at,"
+          + " s.id AS successor, s.number AS successor_number,"
           + " p.id AS predecessor, p.number AS predecessor_number, "
           + RevisionRows.COLUMNS
           + """
@@ -74,6 +76,39 @@ public final class Announced {
             .bind("number", number));
   }
 
+  /** By number, whatever their channels: for whoever runs the app. */
+  public List<AnnouncedDecision> numberedAfter(Tx tx, String workspace, int number, int limit) {
+    return list(
+        tx,
+        tx.handle()
+            .createQuery(
+                SELECT
+                    + """
+                    WHERE d.workspace = :workspace AND d.number > :number AND d.change IS NOT NULL
+                    ORDER BY d.number LIMIT :limit
+                    """)
+            .bind("workspace", workspace)
+            .bind("number", number)
+            .bind("limit", limit));
+  }
+
+  /** Those of these ids that are there. */
+  List<AnnouncedDecision> byIds(Tx tx, String workspace, Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : list(
+            tx,
+            tx.handle()
+                .createQuery(
+                    SELECT
+                        + """
+                        WHERE d.workspace = :workspace AND d.id IN (<ids>)
+                          AND d.change IS NOT NULL
+                        """)
+                .bind("workspace", workspace)
+                .bindList("ids", List.copyOf(ids)));
+  }
+
   /** Newest first, of these channels only. */
   public List<AnnouncedDecision> newest(
       Tx tx, String workspace, Collection<String> channels, int offset, int limit) {
@@ -124,13 +159,27 @@ public final class Announced {
         row.getString("workspace"),
         row.getInt("number"),
         row.getString("partnership"),
-        List.of(row.getString("decided_by").split(",", -1)),
+        leaders(row.getString("decided_by")),
         RevisionRows.terms(tx, row, row.getString("at_channel")),
         Instant.ofEpochMilli(row.getLong("announced_at")),
         row.getString("permalink"),
         ref(row.getString("successor"), row.getInt("successor_number")),
         ref(row.getString("predecessor"), row.getInt("predecessor_number")),
+        imported(row),
         row.getLong("change"));
+  }
+
+  /** Another log may name nobody. */
+  private static List<String> leaders(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
+  }
+
+  private static @Nullable Imported imported(ResultSet row) throws SQLException {
+    String source = row.getString("source");
+    return source == null
+        ? null
+        : new Imported(
+            source, row.getString("source_id"), Instant.ofEpochMilli(row.getLong("imported_at")));
   }
 
   private static @Nullable Ref ref(@Nullable String id, int number) {

@@ -165,8 +165,14 @@ final class AnnouncementRows {
 
   /** The row is locked until the commit: changes become visible in the order of their numbers. */
   private static long nextChange(Tx tx) {
+    return takeChanges(tx, 1);
+  }
+
+  /** Takes so many at once; returns the last of them. */
+  static long takeChanges(Tx tx, int count) {
     return tx.handle()
-        .createQuery("UPDATE decision_change SET last = last + 1 RETURNING last")
+        .createQuery("UPDATE decision_change SET last = last + :count RETURNING last")
+        .bind("count", count)
         .mapTo(Long.class)
         .one();
   }

@@ -37,13 +37,14 @@ public record Decision(
     /**
      * The organisation knows.
      *
+     * @param ts of our message; null if it was announced elsewhere and came by import
      * @param permalink null until Slack has told it
      * @param replacedBy the decision that replaced it
      */
     record Announced(
         Instant at,
         String channel,
-        String ts,
+        @Nullable String ts,
         @Nullable String permalink,
         @Nullable String replacedBy)
         implements Status {}

@@ -88,9 +88,12 @@ final class LinkCourier implements Courier {
         done -> Delivery.settled());
   }
 
+  /** Our message; null where there is none. */
   private static @Nullable Posted posted(Decision decision) {
-    return decision.status() instanceof Status.Announced announced
-        ? new Posted(announced.channel(), announced.ts())
-        : null;
+    if (decision.status() instanceof Status.Announced announced) {
+      String ts = announced.ts();
+      return ts == null ? null : new Posted(announced.channel(), ts);
+    }
+    return null;
   }
 }

@@ -12,6 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terms(String title, String decided, String why, Details details, String channel) {
 
+  /** The same, whatever they replace. */
+  Terms replacingNothing() {
+    Details d = details;
+    Details alone =
+        new Details(
+            d.call(),
+            d.kind(),
+            d.alternatives(),
+            d.accepted(),
+            d.displaced(),
+            d.tags(),
+            d.quarter(),
+            d.reviewOn(),
+            null);
+    return new Terms(title, decided, why, alone, channel);
+  }
+
   /**
    * What "More details" asks for.
    *

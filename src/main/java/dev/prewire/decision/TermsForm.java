@@ -22,7 +22,7 @@ final class TermsForm {
   static final int TEXT_MAX = 2_500;
   static final int DETAIL_MAX = 1_000;
   static final int TAGS_MAX = 200;
-  private static final int TAG_COUNT = 10;
+  static final int TAG_COUNT = 10;
 
   /** Between tags, where they are shown to be edited: as long as shown is as long as counted. */
   static final String SEPARATOR = ", ";
@@ -157,11 +157,7 @@ final class TermsForm {
 
   /** Each field may be within its limit and all of them still too much for one message. */
   private void checkTogether(Terms terms) {
-    List<String> longestLeaders = List.of("U0123456789", "U0123456789", "U0123456789");
-    Announcement announcement = new Announcement("", 999_999, terms, longestLeaders, null, null);
-    int over =
-        Blocks.weight(new ArrayList<>(AnnouncementMessages.body(announcement)))
-            - (Blocks.MAX_WEIGHT - AROUND);
+    int over = tooMuchTogether(terms);
     if (over > 0) {
       errors.put(
           Typed.DECIDED,
@@ -169,6 +165,14 @@ final class TermsForm {
               + over
               + " characters.");
     }
+  }
+
+  /** By how many characters; nothing is wrong with less than one. */
+  static int tooMuchTogether(Terms terms) {
+    List<String> longestLeaders = List.of("U0123456789", "U0123456789", "U0123456789");
+    Announcement announcement = new Announcement("", 999_999, terms, longestLeaders, null, null);
+    return Blocks.weight(new ArrayList<>(AnnouncementMessages.body(announcement)))
+        - (Blocks.MAX_WEIGHT - AROUND);
   }
 
   private static String oneLine(String title) {

@@ -137,9 +137,13 @@ final class HomeViews {
     row.add(day(decision.announcedAt(), zone));
     row.add(Blocks.text(" · "));
     row.add(Blocks.channel(decision.terms().channel()));
-    AnnouncedDecision.Ref successor = decision.replacedBy();
-    if (successor != null) {
-      row.add(Blocks.text(" · Replaced by D-" + successor.number()));
+    AnnouncedDecision.Imported imported = decision.imported();
+    if (imported != null) {
+      row.add(Blocks.text(" · " + imported.words()));
+    }
+    if (decision.replacedBy() != null) {
+      // By what isn't told: whether this viewer may see that isn't known here.
+      row.add(Blocks.text(" · Replaced"));
     }
     return Blocks.line(row);
   }

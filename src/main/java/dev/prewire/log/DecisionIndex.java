@@ -4,13 +4,12 @@ import dev.prewire.decision.AnnouncedDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
@@ -20,8 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -41,12 +39,11 @@ final class DecisionIndex implements AutoCloseable {
 
   private static final String READ_UP_TO = "change";
   private static final String DATABASE = "database";
-  private static final double WRITE_BUFFER_MB = 16;
-  private static final Sort NEWEST =
-      new Sort(
-          LongField.newSortField(Fields.AT, true, SortedNumericSelector.Type.MAX),
-          new SortField(Fields.ORDER, SortField.Type.LONG, true));
 
+  /** Of decisions that replaced one another. */
+  private static final int LONGEST_LINE = 8;
+
+  private static final double WRITE_BUFFER_MB = 16;
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -55,7 +52,11 @@ final class DecisionIndex implements AutoCloseable {
   private boolean uncommitted;
 
   /** Ids, best first, and whether there are more. */
-  record Hits(List<String> ids, boolean more) {}
+  record Hits(List<String> ids, boolean more) {
+    Hits {
+      ids = List.copyOf(ids);
+    }
+  }
 
   private DecisionIndex(Path folder, String database) throws IOException {
     this.database = database;
@@ -64,6 +65,7 @@ final class DecisionIndex implements AutoCloseable {
         new IndexWriterConfig(Fields.ANALYZER)
             .setRAMBufferSizeMB(WRITE_BUFFER_MB)
             .setMergePolicy(merging())
+            .setIndexSort(Fields.NEWEST)
             .setCommitOnClose(true);
     writer = new IndexWriter(directory, config);
     Map<String, String> committed = committed(writer);
@@ -151,25 +153,74 @@ final class DecisionIndex implements AutoCloseable {
     }
   }
 
-  /** The best answers to a question that isn't empty. */
-  Hits search(Question question, Visible visible, Instant now, int offset, int limit) {
-    return run(Ranking.ranked(question, visible, now), null, offset, limit);
+  /**
+   * The best answers.
+   *
+   * @param enough of its words
+   */
+  Hits search(Asked asked, Enough enough, int offset, int limit) {
+    return asked.question().newestFirst() && enough == Enough.ALL
+        ? run(Ranking.fitting(asked), Fields.NEWEST, offset, limit)
+        : run(Ranking.ranked(asked, enough), null, offset, limit);
+  }
+
+  /** Whether nothing has all that is asked for. */
+  boolean isEmpty(Asked asked) {
+    return search(asked, Enough.ALL, 0, 1).ids().isEmpty();
   }
 
   /** The newest that are visible. */
   Hits newest(Visible visible, int offset, int limit) {
-    return run(Ranking.visible(visible), NEWEST, offset, limit);
+    return run(Ranking.visible(visible), Fields.NEWEST, offset, limit);
+  }
+
+  /**
+   * What stands in the place of a decision, if the searcher may see it and the filters allow it;
+   * after it those between, newest first, that the search comes upon itself.
+   */
+  List<String> successors(String id, Asked asked) {
+    return using(
+        searcher -> {
+          List<String> line = new ArrayList<>();
+          // Whoever asks has found this one; of those after it only what is visible leads on.
+          Optional<String> next = replacedBy(searcher, new TermQuery(Fields.key(id)));
+          for (int i = 0; i < LONGEST_LINE && next.isPresent(); i++) {
+            line.add(0, next.get());
+            next = replacedBy(searcher, Ranking.one(next.get(), asked));
+          }
+          List<String> shown = new ArrayList<>();
+          if (!line.isEmpty() && searcher.count(Ranking.standing(line.get(0), asked)) > 0) {
+            shown.add(line.get(0));
+            for (String between : line.subList(1, line.size())) {
+              if (searcher.count(Ranking.fitting(between, asked)) > 0) {
+                shown.add(between);
+              }
+            }
+          }
+          return shown;
+        });
+  }
+
+  private static Optional<String> replacedBy(IndexSearcher searcher, Query one) throws IOException {
+    ScoreDoc[] found = searcher.search(one, 1).scoreDocs;
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.ofNullable(
+            searcher
+                .storedFields()
+                .document(found[0].doc, Set.of(Fields.SUCCESSOR))
+                .get(Fields.SUCCESSOR));
   }
 
   /** What fits what has been typed so far. */
-  Hits typing(Question question, Visible visible, int limit) {
-    Query query = Ranking.typing(question, visible);
-    return run(query, question.isEmpty() ? NEWEST : null, 0, limit);
+  Hits typing(Asked asked, int limit) {
+    return run(
+        Ranking.typing(asked), asked.question().parts().isEmpty() ? Fields.NEWEST : null, 0, limit);
   }
 
-  /** Written words that resemble this one, from all workspaces: nobody may be shown them as is. */
-  List<String> alike(String exact, int limit) {
-    return using(searcher -> Alike.words(searcher.getIndexReader(), exact, limit));
+  /** Words that resemble this one, of what is visible; the nearest first. */
+  List<String> alike(String written, Visible visible, int limit) {
+    return using(searcher -> new Alike(searcher, visible).words(written, limit));
   }
 
   private Hits run(Query query, @Nullable Sort sort, int offset, int limit) {
@@ -179,7 +230,8 @@ final class DecisionIndex implements AutoCloseable {
           int wanted = offset + limit + 1;
           TopDocs top =
               sort == null
-                  ? searcher.search(query, new TopScoreDocCollectorManager(wanted, wanted))
+                  ? searcher.search(
+                      query, new Bounded<>(new TopScoreDocCollectorManager(wanted, wanted)))
                   : searcher.search(query, new TopFieldCollectorManager(sort, wanted, wanted));
           List<String> ids = new ArrayList<>(limit);
           ScoreDoc[] found = top.scoreDocs;
@@ -187,7 +239,7 @@ final class DecisionIndex implements AutoCloseable {
             ids.add(
                 searcher.storedFields().document(found[i].doc, Set.of(Fields.ID)).get(Fields.ID));
           }
-          return new Hits(List.copyOf(ids), found.length == wanted);
+          return new Hits(ids, found.length == wanted);
         });
   }
 

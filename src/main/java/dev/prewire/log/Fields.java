@@ -14,12 +14,18 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * How a decision lies in the index. The texts themselves aren't stored: a result is read from the
@@ -27,40 +33,60 @@ import org.apache.lucene.search.Query;
  */
 final class Fields {
 
-  /** Grows whenever this class or {@link Words} changes what is in the index. */
-  static final int FORMAT = 1;
+  /** Grows whenever this class or {@link WordAnalyzer} changes what is in the index. */
+  static final int FORMAT = 4;
 
   static final String ID = "id";
+
+  /** The id of the decision that replaced it. */
+  static final String SUCCESSOR = "successor";
+
   static final String SCOPE = "scope";
   static final String NUMBER = "number";
   static final String ORDER = "order";
   static final String AT = "at";
-  static final String STANDS = "stands";
+
+  /** What filters ask for: {@code kind:DEBT}. */
+  static final String FACT = "fact";
 
   static final String TITLE = "title";
   static final String DECIDED = "decided";
   static final String WHY = "why";
   static final String REST = "rest";
 
-  /** All texts once more, each word as written. */
-  static final String EXACT = "exact";
+  /** Its leaders said what it is about. */
+  static final String TAGS = "tags";
 
-  /** Where its words stand takes half the room, and nothing asks for it in these. */
-  private static final FieldType WITHOUT_PLACES = new FieldType(TextField.TYPE_NOT_STORED);
+  /** Once for each decision: words as written, where their form alone doesn't tell it. */
+  static final String WRITTEN = "written";
+
+  /** The texts, the most telling first. */
+  static final List<String> TEXTS = List.of(TITLE, DECIDED, WHY, REST);
+
+  /** Newest first. */
+  static final Sort NEWEST =
+      new Sort(
+          LongField.newSortField(AT, true, SortedNumericSelector.Type.MAX),
+          new SortField(ORDER, SortField.Type.LONG, true));
+
+  /** Neither their number nor their order tells anything. */
+  private static final FieldType TAG = new FieldType(TextField.TYPE_NOT_STORED);
 
   static {
-    WITHOUT_PLACES.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-    WITHOUT_PLACES.freeze();
+    TAG.setIndexOptions(IndexOptions.DOCS);
+    TAG.setOmitNorms(true);
+    TAG.freeze();
   }
 
   /** So far apart that no phrase reaches from one text into the next. */
-  private static final int GAP = 1000;
+  private static final int GAP = 20;
 
+  /** A title is short, so all of it counts. */
   static final Analyzer ANALYZER =
       new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
-          return field.equals(EXACT) ? Words.EXACT : Words.FORMS;
+          return isLong(field) ? Words.LONG : Words.ANALYZER;
         }
 
         @Override
@@ -75,20 +101,73 @@ final class Fields {
     Terms terms = decision.terms();
     Document document = new Document();
     document.add(new StringField(ID, decision.id(), Store.YES));
-    document.add(new StringField(SCOPE, channel(decision.workspace(), terms.channel()), Store.NO));
-    document.add(
-        new StringField(
-            SCOPE, partnership(decision.workspace(), decision.partnership()), Store.NO));
+    if (decision.replacedBy() != null) {
+      document.add(new StoredField(SUCCESSOR, decision.replacedBy().id()));
+    }
+    for (String scope : scopes(decision)) {
+      document.add(new StringField(SCOPE, scope, Store.NO));
+      document.add(new SortedSetDocValuesField(SCOPE, new BytesRef(scope)));
+    }
     document.add(new StringField(NUMBER, Integer.toString(decision.number()), Store.NO));
     document.add(new NumericDocValuesField(ORDER, decision.number()));
     document.add(new LongField(AT, decision.announcedAt().toEpochMilli(), Store.NO));
-    document.add(new StringField(STANDS, decision.replacedBy() == null ? "yes" : "no", Store.NO));
+    facts(decision).forEach(fact -> document.add(new StringField(FACT, fact, Store.NO)));
     document.add(new TextField(TITLE, terms.title(), Store.NO));
     document.add(new TextField(DECIDED, terms.decided(), Store.NO));
-    document.add(new Field(WHY, terms.why(), WITHOUT_PLACES));
-    rest(terms).forEach(text -> document.add(new Field(REST, text, WITHOUT_PLACES)));
-    texts(terms).forEach(text -> document.add(new TextField(EXACT, text, Store.NO)));
+    document.add(new TextField(WHY, terms.why(), Store.NO));
+    rest(terms).forEach(text -> document.add(new TextField(REST, text, Store.NO)));
+    terms.details().tags().forEach(tag -> document.add(new Field(TAGS, tag, TAG)));
+    texts(terms).stream()
+        .flatMap(text -> Words.indexed(text).stream())
+        .filter(Words.Token::isChanged)
+        .map(Words.Token::written)
+        .distinct()
+        .forEach(written -> document.add(new StringField(WRITTEN, written, Store.NO)));
     return document;
+  }
+
+  /** Who sees it, as {@link Visible#includes} has it. */
+  private static List<String> scopes(AnnouncedDecision decision) {
+    String workspace = decision.workspace();
+    String channel = channel(workspace, decision.terms().channel());
+    return decision.imported() == null
+        ? List.of(channel, partnership(workspace, decision.partnership()))
+        : List.of(channel);
+  }
+
+  /** Of a decision, all that a filter may ask for. */
+  private static List<String> facts(AnnouncedDecision decision) {
+    Terms.Details details = decision.terms().details();
+    List<String> facts = new ArrayList<>();
+    facts.add(fact(Filter.Name.STATUS, decision.replacedBy() == null ? STANDS : "replaced"));
+    facts.add(fact(Filter.Name.CALL, details.call().name()));
+    if (details.kind() != null) {
+      facts.add(fact(Filter.Name.KIND, details.kind().name()));
+    }
+    if (details.quarter() != null) {
+      facts.add(fact(Filter.Name.QUARTER, details.quarter()));
+    }
+    details.tags().forEach(tag -> facts.add(fact(Filter.Name.TAG, Filter.tagged(tag))));
+    decision.leaders().stream()
+        .map(Filter::person)
+        .forEach(leader -> facts.add(fact(Filter.Name.BY, leader)));
+    if (decision.imported() != null) {
+      facts.add(fact(Filter.Name.STATUS, Filter.IMPORTED));
+    }
+    return facts;
+  }
+
+  /** The status of a decision that nothing has taken the place of. */
+  static final String STANDS = "announced";
+
+  /** Whether what every text has is left out. */
+  static boolean isLong(String field) {
+    return TEXTS.indexOf(field) > 0;
+  }
+
+  /** As a term. */
+  static String fact(Filter.Name name, String value) {
+    return name.word() + ":" + value;
   }
 
   /** Ids of decisions are unique among all workspaces. */
@@ -114,20 +193,19 @@ final class Fields {
   static List<String> texts(Terms terms) {
     List<String> texts = new ArrayList<>(List.of(terms.title(), terms.decided(), terms.why()));
     texts.addAll(rest(terms));
+    texts.addAll(terms.details().tags());
     return texts;
   }
 
   private static List<String> rest(Terms terms) {
     Terms.Details details = terms.details();
-    return Stream.concat(
-            Stream.of(
-                    details.alternatives(),
-                    details.accepted(),
-                    details.displaced(),
-                    details.kind() == null ? null : details.kind().label(),
-                    details.quarter())
-                .filter(Objects::nonNull),
-            details.tags().stream())
+    return Stream.of(
+            details.alternatives(),
+            details.accepted(),
+            details.displaced(),
+            details.kind() == null ? null : details.kind().label(),
+            details.quarter())
+        .filter(Objects::nonNull)
         .toList();
   }
 }

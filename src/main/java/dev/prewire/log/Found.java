@@ -3,6 +3,7 @@ package dev.prewire.log;
 import dev.prewire.decision.AnnouncedDecision;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a search came to. */
@@ -11,16 +12,27 @@ public sealed interface Found {
   /**
    * Some decisions.
    *
+   * @param question what they are found with
    * @param offset how many come before these
    * @param more whether others come after them
+   * @param fit how they fit what was asked
    * @param zone of whoever reads it
    */
-  record Page(Question question, int offset, boolean more, List<Result> results, ZoneId zone)
+  record Page(
+      Question question, int offset, boolean more, List<Result> results, Fit fit, ZoneId zone)
       implements Found {
     public Page {
       results = List.copyOf(results);
     }
   }
+
+  /**
+   * How far what was found is what was asked.
+   *
+   * @param whole so many, the first ones, have all of the words; the others some of them
+   * @param typed what was typed, if a misspelled word of it was forgiven: the way back
+   */
+  record Fit(int whole, Optional<Question> typed) {}
 
   /**
    * Nothing fits.

@@ -56,6 +56,7 @@ final class LogHandlers {
     bolt.command(command, this::answer);
     bolt.blockAction(LogMessages.PREVIOUS, this::turn);
     bolt.blockAction(LogMessages.NEXT, this::turn);
+    bolt.blockAction(LogMessages.TYPED, this::turn);
     bolt.blockAction(Pattern.compile(Pattern.quote(LogMessages.INSTEAD) + "\\d+"), this::turn);
     bolt.blockAction(LogMessages.OPEN, this::open);
     bolt.blockAction(LogMessages.SHARE, this::share);

@@ -15,7 +15,6 @@ import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.slack.Blocks;
-import dev.prewire.slack.Cut;
 import dev.prewire.slack.Escape;
 import dev.prewire.slack.Message;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ final class LogMessages {
   static final String PREVIOUS = "log.previous";
   static final String NEXT = "log.next";
   static final String INSTEAD = "log.instead.";
+  static final String TYPED = "log.typed";
 
   static final String UNSAID = "Slack didn't say in time what you may see. Try again.";
   static final String NOT_YET = "The log is being read after a restart. Try again in a moment.";
@@ -58,10 +58,6 @@ final class LogMessages {
    */
   private static final int HITS = 8;
 
-  private static final int SHOWN_QUERY = 150;
-  private static final int SHOWN_FILTERS = 3;
-  private static final int SHOWN_FILTER = 40;
-
   private LogMessages() {}
 
   /** The answer to a search. */
@@ -83,7 +79,8 @@ final class LogMessages {
         """
         `%1$s` shows the newest decisions.
         `%1$s pricing tiers` finds those with all of these words, in any form.
-        `%1$s "usage pricing"` finds a phrase, `%1$s D-42` one decision.
+        `%1$s "usage pricing"` finds a phrase, `pric*` a beginning, `D-42` one decision; `-beta` leaves out.
+        `kind:debt`, `tag:billing`, `by:@kim`, `in:#product`, `call:engineering`, `status:replaced`, `quarter:2026Q3`, `after:2026-01-31`, `before:2026-06` narrow it; `sort:new` shows the newest first.
         You find what was announced in channels that you can read."""
             .formatted(command);
     return new Message(usage, List.of(say(usage)));
@@ -94,6 +91,10 @@ final class LogMessages {
     String title = decision.label() + " · " + decision.terms().title();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(line(Parts.title(decision)));
+    AnnouncedDecision.Imported imported = decision.imported();
+    if (imported != null) {
+      blocks.add(line(text(imported.words())));
+    }
     blocks.add(line(text("Shared by "), user(sharer)));
     return new Message(Escape.text(title, Message.MAX_TEXT), blocks);
   }
@@ -109,13 +110,15 @@ final class LogMessages {
   }
 
   private static List<LayoutBlock> blocks(Found.Page page, int hits) {
-    List<LayoutBlock> blocks = new ArrayList<>(heading(page));
-    boolean first = true;
-    for (Found.Result result : page.results()) {
-      if (!first) {
+    List<LayoutBlock> blocks = new ArrayList<>(Headings.of(page));
+    for (int i = 0; i < page.results().size(); i++) {
+      Found.Result result = page.results().get(i);
+      if (i > 0) {
         blocks.add(divider());
       }
-      first = false;
+      if (i == page.fit().whole()) {
+        blocks.add(note("These have some of the words:"));
+      }
       AnnouncedDecision decision = result.decision();
       List<RichTextElement> parts = new ArrayList<>(Parts.title(decision));
       parts.add(text("\n"));
@@ -141,27 +144,12 @@ final class LogMessages {
     return blocks;
   }
 
-  private static List<LayoutBlock> heading(Found.Page page) {
-    Question question = page.question();
-    List<RichTextElement> parts = new ArrayList<>();
-    if (question.isEmpty()) {
-      parts.add(bold("Newest decisions"));
-    } else {
-      parts.add(text("Decisions with "));
-      parts.add(bold(shown(question)));
-    }
-    if (page.offset() > 0) {
-      parts.add(text(", page " + (page.offset() / SearchDecisions.PAGE + 1)));
-    }
-    List<LayoutBlock> heading = new ArrayList<>(List.of(line(parts)));
-    heading.addAll(misunderstood(question));
-    return heading;
-  }
-
   private static Message nothing(Found.Nothing nothing, String command) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(line(text("Nothing found with "), bold(shown(nothing.question()))));
-    blocks.addAll(misunderstood(nothing.question()));
+    List<RichTextElement> heading = new ArrayList<>(List.of(text("Nothing found with ")));
+    heading.addAll(Headings.asked(nothing.question()));
+    blocks.add(line(heading));
+    blocks.addAll(Headings.unclear(nothing.question()));
     if (nothing.instead().isEmpty()) {
       blocks.add(
           say(
@@ -176,7 +164,7 @@ final class LogMessages {
       }
       blocks.add(actions(buttons));
     }
-    String words = "Nothing found with " + Escape.text(shown(nothing.question()));
+    String words = "Nothing found with " + Headings.words(nothing.question());
     return new Message(words, blocks);
   }
 
@@ -185,27 +173,8 @@ final class LogMessages {
         "There are no decisions yet that you can see. Once a partnership has signed one, it is"
             + " announced in its channel and found here.";
     List<LayoutBlock> blocks = new ArrayList<>(List.of(say(sentence)));
-    blocks.addAll(misunderstood(empty.question()));
+    blocks.addAll(Headings.unclear(empty.question()));
     return new Message(sentence, blocks);
-  }
-
-  /** What looked like a filter: said plainly, and the rest was searched all the same. */
-  private static List<LayoutBlock> misunderstood(Question question) {
-    List<String> filters = question.filters();
-    if (filters.isEmpty()) {
-      return List.of();
-    }
-    List<RichTextElement> parts = new ArrayList<>();
-    parts.add(text("I don't understand "));
-    for (String filter : filters.subList(0, Math.min(filters.size(), SHOWN_FILTERS))) {
-      parts.add(bold(Cut.chars(filter, SHOWN_FILTER)));
-      parts.add(text(" "));
-    }
-    parts.add(
-        text(
-            "yet, so I left it out. I understand words, a phrase in quotes and a number. For"
-                + " example: billing \"usage pricing\" or D-42"));
-    return List.of(line(parts));
   }
 
   private static List<RichTextElement> passage(List<Span> snippet, int hits) {
@@ -232,11 +201,7 @@ final class LogMessages {
 
   /** For screen readers and notifications. */
   private static String words(Found.Page page) {
-    StringBuilder words =
-        new StringBuilder(
-            page.question().isEmpty()
-                ? "Newest decisions"
-                : "Decisions with " + Escape.text(shown(page.question())));
+    StringBuilder words = new StringBuilder(Headings.words(page));
     for (Found.Result result : page.results()) {
       AnnouncedDecision decision = result.decision();
       words.append("\n").append(decision.label()).append(" · ");
@@ -245,9 +210,5 @@ final class LogMessages {
       words.append(Parts.status(decision, result.successor()));
     }
     return words.toString();
-  }
-
-  private static String shown(Question question) {
-    return Cut.words(question.searched(), SHOWN_QUERY);
   }
 }

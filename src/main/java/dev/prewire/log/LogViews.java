@@ -78,7 +78,12 @@ final class LogViews {
     longer(blocks, "What we accept in return", terms.details().accepted());
     longer(blocks, "What it displaces", terms.details().displaced());
     blocks.add(line(facts(terms.details())));
-    blocks.add(line(together(decision.leaders())));
+    AnnouncedDecision.Imported imported = decision.imported();
+    blocks.add(
+        line(
+            imported == null
+                ? together(decision.leaders())
+                : imported(imported, decision.leaders())));
     other(blocks, "Replaces ", opened.predecessor());
     String link = decision.permalink();
     if (link != null) {
@@ -125,6 +130,14 @@ final class LogViews {
       parts.add(user(leaders.get(i)));
     }
     return parts;
+  }
+
+  /** Nobody signed it here, so nothing may read as if somebody had. */
+  private static List<RichTextElement> imported(
+      AnnouncedDecision.Imported imported, List<String> leaders) {
+    String names = leaders.isEmpty() ? "" : " Decided there by " + String.join(", ", leaders);
+    return List.of(
+        text("Imported from "), bold(imported.source()), text(", not signed in Prewire." + names));
   }
 
   private static void other(

@@ -51,8 +51,12 @@ final class Parts {
   static String where(AnnouncedDecision decision, ZoneId zone) {
     long at = decision.announcedAt().getEpochSecond();
     String fallback = DATE.format(decision.announcedAt().atZone(zone));
-    return "<!date^%d^{date_short}|%s> in <#%s>"
-        .formatted(at, fallback, decision.terms().channel());
+    String date = "<!date^%d^{date_short}|%s>".formatted(at, fallback);
+    String channel = "<#" + decision.terms().channel() + ">";
+    return decision.imported() == null
+        ? date + " in " + channel
+        // It was announced elsewhere: the channel only says who finds it.
+        : date + " · Imported for " + channel;
   }
 
   /** A successor that the reader may not see isn't named. */

@@ -1,35 +1,32 @@
 package dev.prewire.log;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Turns a question and what its asker may see into a query, by construction and never by parsing.
- * Stateless.
+ * Turns a question and what its asker may see into a query. Stateless.
  *
  * <ol>
  *   <li>Only what is visible: a filter on terms that hold workspace and channel.
- *   <li>Every part must be found, in any text. A word counts most in the title, then in what was
- *       decided, then in why (BM25, the best field of a word counts).
- *   <li>More for words as written, and for words near one another.
+ *   <li>Only what the filters allow, and nothing that is excluded.
+ *   <li>Every part must be found, in any text; or else enough of the words. {@link Matching} says
+ *       how much each counts.
+ *   <li>More for words near one another.
  *   <li>More for what still stands: a replaced decision comes after others that fit as well.
  *   <li>A little more for what is newer, half of it gone after half a year.
  * </ol>
@@ -38,14 +35,9 @@ import org.apache.lucene.util.BytesRef;
  */
 final class Ranking {
 
-  private static final float[] WEIGHTS = {4f, 2f, 1.5f, 1f};
-  private static final List<String> TEXTS =
-      List.of(Fields.TITLE, Fields.DECIDED, Fields.WHY, Fields.REST);
-  private static final float THE_NUMBER_ITSELF = 1000f;
   private static final float STILL_STANDS = 10f;
   private static final float NEW = 3f;
   private static final Duration NEWNESS_HALVED = Duration.ofDays(180);
-  private static final float AS_WRITTEN = 0.5f;
   private static final int NEAR = 4;
 
   private Ranking() {}
@@ -53,7 +45,7 @@ final class Ranking {
   /** What is visible at all. */
   static Query visible(Visible visible) {
     String workspace = visible.workspace();
-    Collection<BytesRef> scopes =
+    List<BytesRef> scopes =
         Stream.concat(
                 visible.channels().stream().map(channel -> Fields.channel(workspace, channel)),
                 visible.partnerships().stream()
@@ -62,65 +54,143 @@ final class Ranking {
             .toList();
     return scopes.isEmpty()
         ? new MatchNoDocsQuery("sees no channel")
-        : new TermInSetQuery(Fields.SCOPE, scopes);
+        // By its scopes, or decision by decision, whichever the engine expects to be less work.
+        : new IndexOrDocValuesQuery(
+            new TermInSetQuery(Fields.SCOPE, scopes),
+            SortedSetDocValuesField.newSlowSetQuery(Fields.SCOPE, scopes));
   }
 
-  static Query ranked(Question question, Visible visible, Instant now) {
-    BooleanQuery.Builder query = matching(question, visible);
-    near(question).forEach(near -> query.add(near, Occur.SHOULD));
-    query.add(constant(new TermQuery(new Term(Fields.STANDS, "yes")), STILL_STANDS), Occur.SHOULD);
+  /** The best first. */
+  static Query ranked(Asked asked, Enough enough) {
+    BooleanQuery.Builder query = allowed(asked);
+    List<Question.Part> parts = telling(asked.question().parts());
+    if (enough == Enough.ALL) {
+      parts.forEach(part -> query.add(Matching.of(part), Occur.MUST));
+    } else {
+      query.add(some(parts, enough), Occur.MUST);
+    }
+    if (parts.isEmpty()) {
+      query.add(new MatchNoDocsQuery("no letters"), Occur.MUST);
+    }
+    near(parts).forEach(near -> query.add(near, Occur.SHOULD));
+    query.add(Matching.constant(stands(), STILL_STANDS), Occur.SHOULD);
     query.add(
         LongField.newDistanceFeatureQuery(
-            Fields.AT, NEW, now.toEpochMilli(), NEWNESS_HALVED.toMillis()),
+            Fields.AT, NEW, asked.now().toEpochMilli(), NEWNESS_HALVED.toMillis()),
         Occur.SHOULD);
     return query.build();
+  }
+
+  /** All that fits, in no order. */
+  static Query fitting(Asked asked) {
+    return fitting(allowed(asked), asked);
+  }
+
+  /** The same, if it is this one. */
+  static Query fitting(String id, Asked asked) {
+    return fitting(allowed(asked).add(new TermQuery(Fields.key(id)), Occur.FILTER), asked);
+  }
+
+  private static Query fitting(BooleanQuery.Builder query, Asked asked) {
+    List<Question.Part> parts = asked.question().parts();
+    telling(parts).forEach(part -> query.add(Matching.of(part), Occur.FILTER));
+    if (!parts.isEmpty() && telling(parts).isEmpty()) {
+      query.add(new MatchNoDocsQuery("no letters"), Occur.FILTER);
+    }
+    return query.build();
+  }
+
+  /** One decision, if it is visible and the filters allow it, whatever its words. */
+  static Query one(String id, Asked asked) {
+    return allowed(asked).add(new TermQuery(Fields.key(id)), Occur.FILTER).build();
+  }
+
+  /** The same, if nothing has replaced it. */
+  static Query standing(String id, Asked asked) {
+    return allowed(asked)
+        .add(new TermQuery(Fields.key(id)), Occur.FILTER)
+        .add(stands(), Occur.FILTER)
+        .build();
   }
 
   /**
    * For a list that follows the typing: what stands and has all the words, the last of them perhaps
    * unfinished.
    */
-  static Query typing(Question question, Visible visible) {
-    List<Question.Part> parts = question.parts();
+  static Query typing(Asked asked) {
+    List<Question.Part> parts = asked.question().parts();
     int last = parts.size() - 1;
-    if (last < 0) {
-      return standing(visible);
+    BooleanQuery.Builder query = allowed(asked).add(stands(), Occur.FILTER);
+    if (last >= 0) {
+      parts.subList(0, last).forEach(part -> query.add(Matching.of(part), Occur.MUST));
+      query.add(Matching.unfinished(parts.get(last)), Occur.MUST);
     }
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(standing(visible), Occur.FILTER);
-    parts.subList(0, last).forEach(part -> query.add(part(part), Occur.MUST));
-    BooleanQuery.Builder unfinished = new BooleanQuery.Builder();
-    unfinished.add(part(parts.get(last)), Occur.SHOULD);
-    List<Words.Token> tokens = Words.of(Words.EXACT, parts.get(last).text());
-    if (!tokens.isEmpty()) {
-      String start = tokens.get(tokens.size() - 1).word();
-      unfinished.add(new PrefixQuery(new Term(Fields.EXACT, start)), Occur.SHOULD);
-    }
-    return query.add(unfinished.build(), Occur.MUST).build();
+    return query.build();
   }
 
-  private static Query standing(Visible visible) {
-    return new BooleanQuery.Builder()
-        .add(visible(visible), Occur.FILTER)
-        .add(new TermQuery(new Term(Fields.STANDS, "yes")), Occur.FILTER)
-        .build();
+  private static Query stands() {
+    return new TermQuery(new Term(Fields.FACT, Fields.fact(Filter.Name.STATUS, Fields.STANDS)));
   }
 
-  private static BooleanQuery.Builder matching(Question question, Visible visible) {
+  /** Visible, by the filters, and nothing excluded. */
+  private static BooleanQuery.Builder allowed(Asked asked) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(visible(visible), Occur.FILTER);
-    List<Question.Part> telling = telling(question.parts());
-    telling.forEach(part -> query.add(part(part), Occur.MUST));
-    if (telling.isEmpty()) {
-      query.add(new MatchNoDocsQuery("no letters"), Occur.MUST);
+    query.add(visible(asked.visible()), Occur.FILTER);
+    Map<Filter.Name, BooleanQuery.Builder> either = new EnumMap<>(Filter.Name.class);
+    for (Filter filter : asked.question().filters()) {
+      if (filter.name() == Filter.Name.SORT) {
+        continue;
+      }
+      Query fact = Matching.of(filter, asked);
+      if (filter.not()) {
+        query.add(fact, Occur.MUST_NOT);
+      } else if (filter.isSingle()) {
+        either
+            .computeIfAbsent(filter.name(), name -> new BooleanQuery.Builder())
+            .add(fact, Occur.SHOULD);
+      } else {
+        query.add(fact, Occur.FILTER);
+      }
     }
+    either.values().forEach(any -> query.add(any.build(), Occur.FILTER));
+    asked.question().without().stream()
+        .filter(part -> !Words.of(part.text()).isEmpty())
+        .forEach(part -> query.add(Matching.of(part), Occur.MUST_NOT));
     return query;
+  }
+
+  /** So many of the words at least; all else that must be found must be found. */
+  private static Query some(List<Question.Part> parts, Enough enough) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    int words = 0;
+    for (Question.Part part : parts) {
+      boolean word = part instanceof Question.Part.Word;
+      for (Question.Part piece : word ? pieces(part) : List.of(part)) {
+        query.add(Matching.of(piece), word ? Occur.SHOULD : Occur.MUST);
+        words += word ? 1 : 0;
+      }
+    }
+    return query.setMinimumNumberShouldMatch(enough.of(words)).build();
+  }
+
+  /** A word of a script without spaces may be a whole sentence: each two letters of it count. */
+  private static List<Question.Part> pieces(Question.Part word) {
+    List<Words.Token> letters = Words.of(word.text());
+    if (letters.size() < 3) {
+      return List.of(word);
+    }
+    List<Question.Part> pieces = new ArrayList<>();
+    for (int i = 0; i + 1 < letters.size(); i++) {
+      int end = letters.get(i + 1).end();
+      pieces.add(new Question.Part.Word(word.text().substring(letters.get(i).start(), end)));
+    }
+    return pieces;
   }
 
   /** The parts that tell something; fillers only where there is nothing else. */
   static List<Question.Part> telling(List<Question.Part> parts) {
     List<Question.Part> readable =
-        parts.stream().filter(part -> !Words.of(Words.EXACT, part.text()).isEmpty()).toList();
+        parts.stream().filter(part -> !Words.of(part.text()).isEmpty()).toList();
     List<Question.Part> telling =
         readable.stream()
             .filter(part -> !(part instanceof Question.Part.Word word && isFiller(word)))
@@ -129,64 +199,20 @@ final class Ranking {
   }
 
   private static boolean isFiller(Question.Part.Word word) {
-    return Words.of(Words.EXACT, word.text()).stream()
-        .allMatch(token -> Words.isFiller(token.word()));
+    return Words.of(word.text()).stream().allMatch(token -> Words.isFiller(token.written()));
   }
 
-  private static Query part(Question.Part part) {
-    if (part instanceof Question.Part.Phrase) {
-      return phrase(Fields.EXACT, Words.of(Words.EXACT, part.text()), 0);
-    }
-    if (part instanceof Question.Part.Label label) {
-      Query itself = new TermQuery(new Term(Fields.NUMBER, Integer.toString(label.number())));
-      return new BooleanQuery.Builder()
-          .add(constant(itself, THE_NUMBER_ITSELF), Occur.SHOULD)
-          .add(phrase(Fields.EXACT, Words.of(Words.EXACT, label.text()), 0), Occur.SHOULD)
-          .build();
-    }
-    Query written = phrase(Fields.EXACT, Words.of(Words.EXACT, part.text()), 0);
-    List<Words.Token> forms = Words.of(Words.FORMS, part.text());
-    if (forms.size() != 1) {
-      // A word can be several for the analyzer ("roll-out", Chinese): then they stand together.
-      return written;
-    }
-    List<Query> fields = new ArrayList<>();
-    for (int i = 0; i < TEXTS.size(); i++) {
-      Term form = new Term(TEXTS.get(i), forms.get(0).word());
-      fields.add(new BoostQuery(new TermQuery(form), WEIGHTS[i]));
-    }
-    return new BooleanQuery.Builder()
-        .add(new DisjunctionMaxQuery(fields, 0.1f), Occur.MUST)
-        .add(new BoostQuery(written, AS_WRITTEN), Occur.SHOULD)
-        .build();
-  }
-
-  private static List<Query> near(Question question) {
+  /** Neighbours in the question that are near in a text. */
+  private static List<Query> near(List<Question.Part> parts) {
     List<Words.Token> words =
-        telling(question.parts()).stream()
+        parts.stream()
             .filter(part -> !(part instanceof Question.Part.Label))
-            .flatMap(part -> Words.of(Words.FORMS, part.text()).stream())
+            .flatMap(part -> Words.of(part.text()).stream())
             .toList();
-    return words.size() < 2
-        ? List.of()
-        : List.of(
-            new BoostQuery(phrase(Fields.TITLE, words, NEAR), WEIGHTS[0]),
-            new BoostQuery(phrase(Fields.DECIDED, words, NEAR), WEIGHTS[1]));
-  }
-
-  private static Query phrase(String field, List<Words.Token> words, int slop) {
-    if (words.isEmpty()) {
-      return new MatchNoDocsQuery("no letters");
+    List<Query> near = new ArrayList<>();
+    for (int i = 0; i + 1 < Math.min(words.size(), NEAR); i++) {
+      near.add(Matching.inOrder(words.subList(i, i + 2), NEAR));
     }
-    if (words.size() == 1) {
-      return new TermQuery(new Term(field, words.get(0).word()));
-    }
-    PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-    words.forEach(word -> phrase.add(new Term(field, word.word())));
-    return phrase.setSlop(slop).build();
-  }
-
-  private static Query constant(Query query, float score) {
-    return new BoostQuery(new ConstantScoreQuery(query), score);
+    return near;
   }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,27 +53,31 @@ public final class SearchDecisions {
     Optional<Viewer> viewer = audience.of(actor);
     return viewer.isEmpty()
         ? new Found.Unsaid()
-        : indexed((index, v) -> found(index, v, question, offset), viewer.get())
+        : indexed(index -> found(index, asked(question, viewer.get()), offset))
             .orElseGet(Found.NotYet::new);
   }
 
   /** The newest that somebody may see; empty as well while that can't be told. */
   public List<AnnouncedDecision> newest(Actor actor, int limit) {
-    return listed(actor, (index, visible) -> index.newest(visible, 0, limit));
+    return listed(
+        actor, Question.parse(""), (index, asked) -> index.newest(asked.visible(), 0, limit));
   }
 
   /** Those that stand and fit what has been typed so far; empty as well while it can't be told. */
   public List<AnnouncedDecision> suggest(Actor actor, String typed, int limit) {
-    Question question = Question.parse(typed);
-    return listed(actor, (index, visible) -> index.typing(question, visible, limit));
+    return listed(actor, Question.parse(typed), (index, asked) -> index.typing(asked, limit));
+  }
+
+  private Asked asked(Question question, Viewer viewer) {
+    return new Asked(question, viewer, clock.instant());
   }
 
   private List<AnnouncedDecision> listed(
-      Actor actor, BiFunction<DecisionIndex, Visible, DecisionIndex.Hits> search) {
+      Actor actor, Question question, BiFunction<DecisionIndex, Asked, DecisionIndex.Hits> search) {
     return audience
         .of(actor)
-        .map(Viewer::visible)
-        .flatMap(visible -> indexed((index, v) -> read(visible, search.apply(index, v)), visible))
+        .map(viewer -> asked(question, viewer))
+        .flatMap(asked -> indexed(index -> read(asked.visible(), search.apply(index, asked))))
         .orElse(List.of());
   }
 
@@ -81,43 +86,44 @@ public final class SearchDecisions {
         tx -> hits.ids().stream().flatMap(id -> visible(tx, visible, id).stream()).toList());
   }
 
-  private Found found(DecisionIndex index, Viewer viewer, Question question, int from) {
-    Visible visible = viewer.visible();
+  private Found found(DecisionIndex index, Asked asked, int from) {
     int offset = from < 0 || from > DEEPEST ? 0 : from;
-    DecisionIndex.Hits hits = hits(index, visible, question, offset);
-    if (hits.ids().isEmpty() && offset > 0) {
+    Answer answer = Answer.to(index, asked, offset, PAGE);
+    if (answer.hits().ids().isEmpty() && offset > 0) {
       // What was on this page has gone, such as a channel that the searcher left.
       offset = 0;
-      hits = hits(index, visible, question, offset);
+      answer = Answer.to(index, asked, offset, PAGE);
     }
-    if (hits.ids().isEmpty()) {
-      return index.newest(visible, 0, 1).ids().isEmpty()
-          ? new Found.Empty(question)
-          : new Found.Nothing(question, Instead.of(index, question, visible, clock.instant()));
+    if (answer.hits().ids().isEmpty()) {
+      return index.newest(asked.visible(), 0, 1).ids().isEmpty()
+          ? new Found.Empty(asked.question())
+          : new Found.Nothing(asked.question(), Instead.of(index, asked));
     }
-    Snippet snippet = new Snippet(question);
-    List<String> ids = hits.ids();
-    List<Found.Result> results =
-        database.read(
-            tx ->
-                ids.stream()
-                    .flatMap(id -> visible(tx, visible, id).stream())
-                    .map(
-                        decision ->
-                            new Found.Result(
-                                decision,
-                                snippet.of(decision.terms()),
-                                seen(tx, visible, decision.replacedBy())))
-                    .toList());
-    boolean more = hits.more() && offset + PAGE <= DEEPEST;
-    return new Found.Page(question, offset, more, results, viewer.zone());
+    boolean more = answer.hits().more() && offset + PAGE <= DEEPEST;
+    List<Found.Result> results = results(answer, asked.visible());
+    Found.Fit fit = new Found.Fit(whole(answer, results), answer.fit().typed());
+    return new Found.Page(answer.question(), offset, more, results, fit, asked.viewer().zone());
   }
 
-  private DecisionIndex.Hits hits(
-      DecisionIndex index, Visible visible, Question question, int offset) {
-    return question.isEmpty()
-        ? index.newest(visible, offset, PAGE)
-        : index.search(question, visible, clock.instant(), offset, PAGE);
+  /** Some may have gone since they were found. */
+  private static int whole(Answer answer, List<Found.Result> results) {
+    List<String> whole = answer.hits().ids().stream().limit(answer.fit().whole()).toList();
+    return (int) results.stream().filter(result -> whole.contains(result.decision().id())).count();
+  }
+
+  private List<Found.Result> results(Answer answer, Visible visible) {
+    Snippet snippet = new Snippet(answer.question());
+    return database.read(
+        tx ->
+            answer.hits().ids().stream()
+                .flatMap(id -> visible(tx, visible, id).stream())
+                .map(
+                    decision ->
+                        new Found.Result(
+                            decision,
+                            snippet.of(decision.terms()),
+                            seen(tx, visible, decision.replacedBy())))
+                .toList());
   }
 
   private Optional<AnnouncedDecision> visible(Tx tx, Visible visible, String id) {
@@ -128,10 +134,10 @@ public final class SearchDecisions {
     return ref == null ? null : visible(tx, visible, ref.id()).orElse(null);
   }
 
-  private <V, T> Optional<T> indexed(BiFunction<DecisionIndex, V, T> search, V viewer) {
+  private <T> Optional<T> indexed(Function<DecisionIndex, T> search) {
     Optional<DecisionIndex> index = follower.index();
     try {
-      return index.map(open -> search.apply(open, viewer));
+      return index.map(search);
     } catch (UncheckedIOException | AlreadyClosedException e) {
       follower.suspect();
       return Optional.empty();

@@ -64,7 +64,9 @@ final class ShareCheck {
       return Verdict.no(LogMessages.NOT_A_MEMBER);
     }
     String home = decision.terms().channel();
-    if (target.id().equals(home)) {
+    // What was imported for a channel was never seen in it by people from outside.
+    boolean seenThere = decision.imported() == null || !target.shared();
+    if (target.id().equals(home) && seenThere) {
       return Verdict.FINE;
     }
     if (target.shared()) {

@@ -23,14 +23,21 @@ final class Snippet {
   private static final int WORTH_SHOWING = 30;
 
   private final Set<String> wanted;
+  private final List<String> beginnings;
 
   Snippet(Question question) {
     wanted =
         Ranking.telling(question.parts()).stream()
             .filter(part -> !(part instanceof Question.Part.Label))
-            .flatMap(part -> Words.of(Words.FORMS, part.text()).stream())
-            .map(Words.Token::word)
+            .flatMap(part -> Words.indexed(part.text()).stream())
+            .map(Words.Token::form)
             .collect(Collectors.toUnmodifiableSet());
+    beginnings =
+        question.parts().stream()
+            .filter(part -> part instanceof Question.Part.Beginning)
+            .flatMap(part -> Words.of(part.text()).stream())
+            .map(Words.Token::written)
+            .toList();
   }
 
   /** The passage with the most of the words, from the most telling text that has it. */
@@ -57,15 +64,15 @@ final class Snippet {
   private record Passage(String text, int start, List<Words.Token> hits, int words) {}
 
   private Passage best(String text) {
-    List<Words.Token> tokens = Words.of(Words.FORMS, text);
-    List<Words.Token> hits = tokens.stream().filter(t -> wanted.contains(t.word())).toList();
+    List<Words.Token> tokens = Words.indexed(text);
+    List<Words.Token> hits = tokens.stream().filter(this::isWanted).toList();
     int start = 0;
     int words = 0;
     for (int i = 0; i < hits.size(); i++) {
       Set<String> seen = new HashSet<>();
       int end = hits.get(i).start() + LENGTH - LEAD;
       for (int j = i; j < hits.size() && hits.get(j).end() <= end; j++) {
-        seen.add(hits.get(j).word());
+        seen.add(hits.get(j).form());
       }
       if (seen.size() > words) {
         words = seen.size();
@@ -73,6 +80,10 @@ final class Snippet {
       }
     }
     return new Passage(text, start, hits, words);
+  }
+
+  private boolean isWanted(Words.Token word) {
+    return wanted.contains(word.form()) || beginnings.stream().anyMatch(word.written()::startsWith);
   }
 
   private static int lead(List<Words.Token> tokens, int hit) {

@@ -7,7 +7,8 @@ import java.util.Set;
  * What one person may see of the log, at the moment of asking. Immutable.
  *
  * @param channels those that the person may read
- * @param partnerships those that the person leads: leaders keep seeing what they announced
+ * @param partnerships those that the person leads: leaders keep seeing what they announced. What
+ *     was imported for their partnership, others announced, perhaps before these led it
  */
 public record Visible(String workspace, Set<String> channels, Set<String> partnerships) {
 
@@ -19,6 +20,6 @@ public record Visible(String workspace, Set<String> channels, Set<String> partne
   boolean includes(AnnouncedDecision decision) {
     return decision.workspace().equals(workspace)
         && (channels.contains(decision.terms().channel())
-            || partnerships.contains(decision.partnership()));
+            || (decision.imported() == null && partnerships.contains(decision.partnership())));
   }
 }

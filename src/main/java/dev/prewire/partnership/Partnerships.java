@@ -48,6 +48,14 @@ public final class Partnerships {
             .bind("workspace", workspace));
   }
 
+  /** Every workspace that has any. */
+  public List<String> workspaces(Tx tx) {
+    return tx.handle()
+        .createQuery("SELECT DISTINCT workspace FROM partnership ORDER BY workspace")
+        .mapTo(String.class)
+        .list();
+  }
+
   /** The active ones that {@code user} leads, by name. */
   public List<Partnership> activeOf(Tx tx, String workspace, String user) {
     return of(tx, workspace, user, State.ACTIVE);

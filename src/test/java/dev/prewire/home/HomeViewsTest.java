@@ -71,6 +71,7 @@ final class HomeViewsTest {
         number % 2 == 0 ? "https://example.slack.com/archives/C1/p1" : null,
         number == 1 ? new AnnouncedDecision.Ref("d2", 2) : null,
         null,
+        number == 3 ? new AnnouncedDecision.Imported("the *old* wiki", "a", Instant.EPOCH) : null,
         number);
   }
 
@@ -140,7 +141,10 @@ final class HomeViewsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(announced(2, "Two regions"), announced(1, "One region")),
+                List.of(
+                    announced(2, "Two regions"),
+                    announced(1, "One region"),
+                    announced(3, "No region")),
                 List.of(
                     new Home.Place("Platform", List.of("UPAT", "UENZO"), "C1"),
                     new Home.Place("Company", List.of("UPAT", "UENZO", "UDANA"), null)))));

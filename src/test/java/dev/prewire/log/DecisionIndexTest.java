@@ -195,7 +195,7 @@ final class DecisionIndexTest extends LogFixture {
     try (IndexFollower after = new IndexFollower(crashed, database, new Announced())) {
       after.catchUp();
       assertThat(
-              after.index().orElseThrow().search(Question.parse("elephants"), ALL, NOW, 0, 5).ids())
+              after.index().orElseThrow().search(asked("elephants", ALL), Enough.ALL, 0, 5).ids())
           .containsExactly(id);
     }
   }
@@ -230,10 +230,10 @@ final class DecisionIndexTest extends LogFixture {
     IntStream.range(0, 12).forEach(i -> announcements.add(Draft.of("Elephants " + i)));
     follower.catchUp();
     DecisionIndex index = follower.index().orElseThrow();
-    Question question = Question.parse("elephants");
-    DecisionIndex.Hits first = index.search(question, ALL, NOW, 0, 5);
-    DecisionIndex.Hits second = index.search(question, ALL, NOW, 5, 5);
-    DecisionIndex.Hits third = index.search(question, ALL, NOW, 10, 5);
+    Asked question = asked("elephants", ALL);
+    DecisionIndex.Hits first = index.search(question, Enough.ALL, 0, 5);
+    DecisionIndex.Hits second = index.search(question, Enough.ALL, 5, 5);
+    DecisionIndex.Hits third = index.search(question, Enough.ALL, 10, 5);
     assertThat(List.of(first.more(), second.more(), third.more()))
         .containsExactly(true, true, false);
     assertThat(Stream.of(first, second, third).flatMap(hits -> hits.ids().stream()))
@@ -258,11 +258,10 @@ final class DecisionIndexTest extends LogFixture {
     announcements.replace(old, standing);
     follower.catchUp();
     DecisionIndex index = follower.index().orElseThrow();
-    assertThat(index.typing(Question.parse("eleph"), ALL, 5).ids()).containsExactly(standing);
-    assertThat(index.typing(Question.parse("elephant pri"), ALL, 5).ids())
-        .containsExactly(standing);
-    assertThat(index.typing(Question.parse("d-2"), ALL, 5).ids()).containsExactly(standing);
-    assertThat(index.typing(Question.parse(""), ALL, 5).ids()).containsExactly(standing);
+    assertThat(index.typing(asked("eleph", ALL), 5).ids()).containsExactly(standing);
+    assertThat(index.typing(asked("elephant pri", ALL), 5).ids()).containsExactly(standing);
+    assertThat(index.typing(asked("d-2", ALL), 5).ids()).containsExactly(standing);
+    assertThat(index.typing(asked("", ALL), 5).ids()).containsExactly(standing);
   }
 
   private static void delete(Path path) throws IOException {

@@ -113,10 +113,6 @@ final class IndexFollowerTest extends LogFixture {
   }
 
   private static List<String> find(IndexFollower follower) {
-    return follower
-        .index()
-        .orElseThrow()
-        .search(Question.parse("elephants"), ALL, NOW, 0, 10)
-        .ids();
+    return follower.index().orElseThrow().search(asked("elephants", ALL), Enough.ALL, 0, 10).ids();
   }
 }

@@ -90,8 +90,16 @@ abstract class LogFixture {
     return follower
         .index()
         .orElseThrow()
-        .search(Question.parse(question), visible, NOW, 0, 100)
+        .search(asked(question, visible), Enough.ALL, 0, 100)
         .ids();
+  }
+
+  static Asked asked(String question, Visible visible) {
+    return asked(Question.parse(question), visible);
+  }
+
+  static Asked asked(Question question, Visible visible) {
+    return new Asked(question, new Viewer(visible, ZoneId.of("Europe/Berlin")), NOW);
   }
 
   void person(String user, boolean guest, String... channels) {

@@ -15,12 +15,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each screen as a file that people review in diffs. */
 final class LogScreensTest {
+
+  private static final Found.Fit AS_ASKED = new Found.Fit(SearchDecisions.PAGE, Optional.empty());
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final String COMMAND = "/decisions";
@@ -47,16 +50,35 @@ final class LogScreensTest {
   }
 
   @Test
-  void filtersThatAreNotUnderstoodYet() {
-    Question question = Question.parse("usage kind:debt owner:<!channel>");
+  void filtersAndWhatCannotBeOne() {
+    Question question =
+        Question.escaped(
+            "usage -beta kind:debt by:<@U1|kim> in:<#C1|product> owner:&lt;!channel&gt;"
+                + " before:soon pr*");
     assertMatches("log/filters", message(page(question, 0, false, NEW)));
+  }
+
+  @Test
+  void aTypoForgivenAndMostOfTheWords() {
+    Question mended = Question.parse("usage pricing");
+    Question typed = Question.parse("usage \"pricng\"");
+    Found.Page page = page(mended, 0, false, NEW, OLD);
+    assertMatches("log/mended", message(with(page, new Found.Fit(2, Optional.of(typed)))));
+    assertMatches("log/most", message(with(page, new Found.Fit(1, Optional.empty()))));
+    assertMatches("log/nearest", message(with(page, new Found.Fit(0, Optional.empty()))));
+  }
+
+  private static Found.Page with(Found.Page page, Found.Fit fit) {
+    return new Found.Page(
+        page.question(), page.offset(), page.more(), page.results(), fit, page.zone());
   }
 
   @Test
   void aReplacedOneWhoseSuccessorIsHiddenDoesNotNameIt() {
     Found.Result result = new Found.Result(OLD, List.of(new Span("We charge.", false)), null);
     Message message =
-        message(new Found.Page(Question.parse("charge"), 0, false, List.of(result), ZONE));
+        message(
+            new Found.Page(Question.parse("charge"), 0, false, List.of(result), AS_ASKED, ZONE));
     assertThat(message.toString()).contains("Replaced").doesNotContain("D-57");
   }
 
@@ -98,6 +120,30 @@ final class LogScreensTest {
   }
 
   @Test
+  void anImportedOneSaysSoAndClaimsNoSignature() {
+    AnnouncedDecision imported =
+        new AnnouncedDecision(
+            "d7",
+            "T1",
+            7,
+            "p1",
+            List.of("Kim <!here>", "Lee"),
+            new Terms("Retire v1", "We retire it.", "It costs.", Terms.Details.NONE, "C1"),
+            Instant.parse("2024-11-01T23:30:00Z"),
+            null,
+            null,
+            null,
+            new AnnouncedDecision.Imported("the *old* wiki", "a", Instant.EPOCH),
+            7);
+    Question question = Question.parse("retire");
+    assertMatches("log/page-imported", message(page(question, 0, false, imported)));
+    assertMatches(
+        "log/record-imported",
+        LogViews.record(new OpenDecision.Opened(imported, null, null, ZONE)));
+    assertMatches("log/shared-imported", LogMessages.shared(imported, "U1"));
+  }
+
+  @Test
   void theLongestPageFitsAMessage() {
     String query = "\"".repeat(250) + "x ".repeat(125);
     String title = "\"&".repeat(75);
@@ -112,7 +158,8 @@ final class LogScreensTest {
             Question.parse(query + " a:" + "\"".repeat(99)),
             5,
             true,
-            Collections.nCopies(5, result),
+            Collections.nCopies(7, result),
+            AS_ASKED,
             ZONE);
     Message message = message(page);
     assertThat(Blocks.weight(message.blocks())).isLessThanOrEqualTo(Blocks.MAX_WEIGHT);
@@ -133,7 +180,7 @@ final class LogScreensTest {
                         new Snippet(question).of(d.terms()),
                         d.replacedBy() == null ? null : NEW))
             .toList();
-    return new Found.Page(question, offset, more, results, ZONE);
+    return new Found.Page(question, offset, more, results, AS_ASKED, ZONE);
   }
 
   private static AnnouncedDecision decision(
@@ -159,6 +206,7 @@ final class LogScreensTest {
         Instant.parse("2026-11-01T23:30:00Z"),
         "https://slack.example/archives/C1/p" + number,
         replacedBy,
+        null,
         null,
         number);
   }

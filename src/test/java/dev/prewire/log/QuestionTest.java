@@ -68,9 +68,33 @@ final class QuestionTest {
   }
 
   @Test
-  void whatLooksLikeAFilterIsLeftOutAndTheRestIsSearched() {
-    Question question = Question.parse("kind:debt pricing by:\"Kim Lee\" https://x.example 10:30");
-    assertThat(question.filters()).containsExactly("kind:debt", "by:\"Kim Lee\"");
+  void whatIsNotWantedIsTakenApart() {
+    Question question = Question.parse("pricing -beta -\"price list\" -D-7 - -kind:debt");
+    assertThat(question.parts()).containsExactly(new Part.Word("pricing"), new Part.Word("-"));
+    assertThat(question.without())
+        .containsExactly(
+            new Part.Word("beta"), new Part.Phrase("price list"), new Part.Label("D-7", 7));
+    assertThat(question.filters()).extracting(Filter::not).containsExactly(true);
+  }
+
+  @Test
+  void aBeginningNeedsThreeLettersOrAnIdeograph() {
+    assertThat(Question.parse("pri*").parts()).containsExactly(new Part.Beginning("pri"));
+    assertThat(Question.parse("定*").parts()).containsExactly(new Part.Beginning("定"));
+    assertThat(Question.parse("pr*").parts()).isEmpty();
+    assertThat(Question.parse("pr*").unclear()).extracting(Filter.Unclear::written).contains("pr*");
+    assertThat(Question.parse("* a*b*").parts())
+        .containsExactly(new Part.Word("*"), new Part.Word("a*b*"));
+  }
+
+  @Test
+  void whatLooksLikeAFilterAndIsNoneIsLeftOutAndTheRestIsSearched() {
+    Question question =
+        Question.parse("kind:debt pricing by:\"Kim Lee\" owner:kim https://x.example 10:30");
+    assertThat(question.filters()).extracting(Filter::written).containsExactly("kind:debt");
+    assertThat(question.unclear())
+        .extracting(Filter.Unclear::written)
+        .containsExactly("by:\"Kim Lee\"", "owner:kim");
     assertThat(question.parts())
         .containsExactly(
             new Part.Word("pricing"), new Part.Word("https://x.example"), new Part.Word("10:30"));
@@ -90,8 +114,13 @@ final class QuestionTest {
 
   @Test
   void mentionsAreFiltersAndLinksAreWords() {
-    Question question = Question.escaped("<@U1|kim> <#C1|general> <https://x.example|docs> more");
-    assertThat(question.filters()).containsExactly("by:kim", "in:general");
+    Question question =
+        Question.escaped("<@U1|kim> -by:<@U2> in:<#C1|general> <https://x.example|docs> more");
+    assertThat(question.filters())
+        .containsExactly(
+            new Filter(Filter.Name.BY, "U1", false, "by:@U1"),
+            new Filter(Filter.Name.BY, "U2", true, "-by:@U2"),
+            new Filter(Filter.Name.IN, "C1", false, "in:#C1"));
     assertThat(question.parts()).containsExactly(new Part.Word("docs"), new Part.Word("more"));
   }
 
@@ -126,6 +155,7 @@ final class QuestionTest {
       assertThat(Question.parse(question.text())).as("%s", text).isEqualTo(question);
       assertThat(question.text()).hasSizeLessThanOrEqualTo(Question.MAX);
       assertThat(question.parts()).noneMatch(part -> part.text().isBlank());
+      assertThat(question.without()).noneMatch(part -> part.text().isBlank());
     }
   }
 

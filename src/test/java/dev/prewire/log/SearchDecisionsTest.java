@@ -6,6 +6,8 @@ import static org.mockito.Mockito.when;
 import dev.prewire.decision.Announced;
 import dev.prewire.log.Announcements.Draft;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +71,9 @@ final class SearchDecisionsTest extends LogFixture {
     announcements.replace(old, successor);
     follower.catchUp();
     assertThat(page("engineer", "elephants", 0).results().get(0).successor()).isNull();
-    assertThat(page("lead", "elephants", 0).results().get(0).successor())
+    Found.Result replaced = page("lead", "elephants", 0).results().get(1);
+    assertThat(replaced.decision().id()).isEqualTo(old);
+    assertThat(replaced.successor())
         .satisfies(decision -> assertThat(decision.number()).isEqualTo(2));
   }
 
@@ -86,12 +90,128 @@ final class SearchDecisionsTest extends LogFixture {
   }
 
   @Test
-  void whatWasNotFoundIsMetWithTheNearestWords() {
+  void aSmallTypoIsForgivenWithTheWayBack() {
     add("Elephant policy");
-    assertThat(search("engineer", "elefant policy"))
-        .isEqualTo(
-            new Found.Nothing(
-                Question.parse("elefant policy"), java.util.List.of("elephant policy")));
+    Found.Page page = page("engineer", "elefant policy", 0);
+    assertThat(page.question().text()).isEqualTo("elephant policy");
+    assertThat(page.fit().typed()).contains(Question.parse("\"elefant\" policy"));
+    assertThat(search("engineer", "\"elefant\" policy"))
+        .isEqualTo(new Found.Nothing(Question.parse("\"elefant\" policy"), List.of("policy")));
+  }
+
+  @Test
+  void aTypoIsForgivenOnlyFromWhatTheSearcherMaySee() {
+    add("Mice policy");
+    add(Draft.of("Elephant policy").in("T1", "G1"));
+    assertThat(page("lead", "elefant", 0).results()).hasSize(1);
+    assertThat(search("engineer", "elefant")).isInstanceOf(Found.Nothing.class);
+  }
+
+  @Test
+  void nobodyMeantAWordThatTellsNothing() {
+    add(Draft.of("Elephant policy").deciding("They are ours, and theirs."));
+    assertThat(search("engineer", "okrs")).isInstanceOf(Found.Nothing.class);
+  }
+
+  @Test
+  void twoWordsAreOneAndOneIsTwoWhereThatIsWhatWasWritten() {
+    add("Elasticsearch for orders");
+    add("A feature flag tool");
+    assertThat(page("engineer", "elastic search", 0).question().text()).isEqualTo("elasticsearch");
+    assertThat(page("engineer", "featureflag", 0).question().text()).isEqualTo("feature flag");
+  }
+
+  @Test
+  void whatHasMostOfTheWordsComesBelowAndSaysSo() {
+    String whole = add(Draft.of("Elephants").deciding("Mice and tigers."));
+    String most = add(Draft.of("Elephants and tigers"));
+    add("Elephants alone");
+    Found.Page page = page("engineer", "elephants mice tigers", 0);
+    assertThat(page.results()).extracting(r -> r.decision().id()).containsExactly(whole, most);
+    assertThat(page.fit().whole()).isEqualTo(1);
+    Found.Page nearest = page("engineer", "elephants tigers lions", 0);
+    assertThat(nearest.fit().whole()).isZero();
+    assertThat(nearest.results().get(0).decision().id()).isEqualTo(most);
+  }
+
+  @Test
+  void aQuestionOfWhichNothingHasHalfFindsWhatHasAnyOfIt() {
+    String trips = add("Trips by train");
+    add("Elephants");
+    Found.Page page = page("engineer", "lions trips tigers whales", 0);
+    assertThat(page.results()).extracting(r -> r.decision().id()).containsExactly(trips);
+    assertThat(page.fit().whole()).isZero();
+  }
+
+  @Test
+  void wordsThatNothingVisibleHasTakeNoPartInTheHalf() {
+    String trips = add("Trips by train");
+    add(Draft.of("Flights").in("T1", "G1"));
+    Found.Page page = page("engineer", "trips train flights lions zebras", 0);
+    assertThat(page.results()).extracting(r -> r.decision().id()).containsExactly(trips);
+  }
+
+  @Test
+  void whatStandsInThePlaceOfWhatWasFoundComesBeforeIt() {
+    String old = announcements.add(Draft.of("Elephants"));
+    String between = announcements.add(Draft.of("Mice"));
+    String now = announcements.add(Draft.of("Tigers"));
+    announcements.replace(old, between);
+    announcements.replace(between, now);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results())
+        .extracting(r -> r.decision().id())
+        .containsExactly(now, old);
+    assertThat(page("engineer", "elephants status:replaced", 0).results()).hasSize(1);
+  }
+
+  @Test
+  void aPageHasFiveAlsoWhereSuccessorsComeBefore() {
+    List<String> now = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String old = announcements.add(Draft.of("Elephants " + i));
+      now.add(announcements.add(Draft.of("Mice " + i)));
+      announcements.replace(old, now.get(i));
+    }
+    follower.catchUp();
+    Found.Page first = page("engineer", "elephants", 0);
+    Found.Page second = page("engineer", "elephants", 5);
+    assertThat(first.more()).isTrue();
+    assertThat(second.more()).isFalse();
+    assertThat(first.results()).hasSize(5);
+    assertThat(second.results()).hasSize(3);
+    assertThat(first.fit().whole()).isEqualTo(5);
+    assertThat(second.fit().whole()).isEqualTo(3);
+    List<Found.Result> both = new ArrayList<>(first.results());
+    both.addAll(second.results());
+    for (int i = 0; i < both.size(); i += 2) {
+      assertThat(now).contains(both.get(i).decision().id());
+      assertThat(both.get(i + 1).successor()).isEqualTo(both.get(i).decision());
+    }
+    assertThat(both).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void eachOfALineThatWasReplacedComesAfterTheNext() {
+    String first = announcements.add(Draft.of("Elephants elephants elephants"));
+    String second = announcements.add(Draft.of("Of elephants and of other animals"));
+    String third = announcements.add(Draft.of("Mice"));
+    announcements.replace(first, second);
+    announcements.replace(second, third);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results())
+        .extracting(r -> r.decision().id())
+        .containsExactly(third, second, first);
+  }
+
+  @Test
+  void whatStandsInThePlaceIsNotShownToWhoMayNotSeeIt() {
+    String old = announcements.add(Draft.of("Elephants"));
+    String now = announcements.add(Draft.of("Tigers").in("T1", "G1"));
+    announcements.replace(old, now);
+    follower.catchUp();
+    assertThat(page("engineer", "elephants", 0).results()).hasSize(1);
+    assertThat(page("lead", "elephants", 0).results()).hasSize(2);
   }
 
   @Test

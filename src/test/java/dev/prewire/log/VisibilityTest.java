@@ -2,6 +2,7 @@ package dev.prewire.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prewire.decision.Announced;
 import dev.prewire.log.Announcements.Draft;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +47,8 @@ final class VisibilityTest extends LogFixture {
               .index()
               .orElseThrow()
               .search(
-                  Question.parse(String.join(" ", words)),
-                  new Visible(workspace, channels, led),
-                  NOW,
+                  asked(String.join(" ", words), new Visible(workspace, channels, led)),
+                  Enough.ALL,
                   0,
                   1000);
       assertThat(hits.ids()).containsExactlyInAnyOrderElementsOf(expected);
@@ -75,8 +75,10 @@ final class VisibilityTest extends LogFixture {
         text.append(random.nextBoolean() ? " " : "");
       }
       Question question = Question.escaped(text.toString());
-      assertThat(mine).containsAll(index.search(question, visible, NOW, 0, 50).ids());
-      assertThat(mine).containsAll(index.typing(question, visible, 50).ids());
+      Asked asked = asked(question, visible);
+      assertThat(mine).containsAll(index.search(asked, Enough.ALL, 0, 50).ids());
+      assertThat(mine).containsAll(index.search(asked, Enough.HALF, 0, 50).ids());
+      assertThat(mine).containsAll(index.typing(asked, 50).ids());
     }
     assertThat(find("*:*", visible)).isEmpty();
     assertThat(find("alpha OR bravo", visible)).isEqualTo(find("alpha bravo or", visible));
@@ -89,13 +91,81 @@ final class VisibilityTest extends LogFixture {
     announcements.add(Draft.of("Elephant plan").in("T1", "C1"));
     follower.catchUp();
     DecisionIndex index = follower.index().orElseThrow();
-    Question typo = Question.parse("elephamt");
     Visible visible = new Visible("T1", Set.of("C1"), Set.of());
-    assertThat(Instead.of(index, typo, visible, NOW)).containsExactly("elephant");
+    assertThat(index.alike("elephamt", visible, 5)).containsExactly("elephant");
+    assertThat(Spelling.of(index, asked("elephamt", visible)))
+        .hasValueSatisfying(meant -> assertThat(meant.question().text()).isEqualTo("elephant"));
     Visible none = new Visible("T1", Set.of("C2"), Set.of());
-    assertThat(Instead.of(index, typo, none, NOW)).isEmpty();
-    assertThat(Instead.of(index, Question.parse("elephant budget"), visible, NOW))
-        .containsExactly("elephant");
+    assertThat(Spelling.of(index, asked("elephamt", none))).isEmpty();
+    assertThat(Instead.of(index, asked("elephamt", none))).isEmpty();
+    assertThat(Instead.of(index, asked("elephant budget", visible))).containsExactly("elephant");
+  }
+
+  @Test
+  void whatOthersMayReadDoesNotChangeTheOrderOfProposals() {
+    announcements.add(Draft.of("Elephant plan").in("T1", "C1"));
+    announcements.add(Draft.of("Elephants once").in("T1", "C1"));
+    announcements.add(Draft.of("Elephants twice").in("T1", "C1"));
+    follower.catchUp();
+    DecisionIndex index = follower.index().orElseThrow();
+    Visible visible = new Visible("T1", Set.of("C1"), Set.of());
+    List<String> before = index.alike("elephantx", visible, 5);
+    assertThat(before).hasSize(2);
+    for (int i = 0; i < 200; i++) {
+      announcements.add(
+          Draft.of("Elephant elephantz elephant" + (char) ('a' + i % 26)).in("T1", "G1"));
+    }
+    follower.catchUp();
+    assertThat(index.alike("elephantx", visible, 5)).isEqualTo(before);
+  }
+
+  @Test
+  void hiddenWordsThatAreNearerKeepNoneFromComingUp() {
+    announcements.add(Draft.of("Elephant plan").in("T1", "C1"));
+    StringBuilder hidden = new StringBuilder();
+    for (char a = 'a'; a <= 'n'; a++) {
+      for (char b = 'a'; b <= 'r'; b++) {
+        hidden.append("elephant").append(a).append(b).append(' ');
+      }
+    }
+    announcements.add(Draft.of("Others").deciding(hidden.toString().strip()).in("T1", "G1"));
+    follower.catchUp();
+    DecisionIndex index = follower.index().orElseThrow();
+    assertThat(index.alike("elephantzz", new Visible("T1", Set.of("G1"), Set.of()), 500))
+        .as("far more than are looked for")
+        .hasSizeGreaterThanOrEqualTo(100);
+    Visible visible = new Visible("T1", Set.of("C1"), Set.of());
+    assertThat(index.alike("elephantzz", visible, 5)).containsExactly("elephant");
+  }
+
+  @Test
+  void leadersSeeWhatTheyAnnouncedAndNotWhatWasImportedForOthers() {
+    String own = announcements.add(Draft.of("Elephants").in("T1", "G1"));
+    String imported = announcements.add(Draft.of("Old elephants").in("T1", "G1"));
+    database.write(
+        tx ->
+            tx.handle()
+                .execute(
+                    """
+                    UPDATE decision SET source = 'wiki', source_id = 'a', imported_at = 0
+                    WHERE id = ?
+                    """,
+                    imported));
+    follower.catchUp();
+    Visible leader = new Visible("T1", Set.of(), Set.of("p-T1"));
+    assertThat(find("elephants", leader)).containsExactly(own);
+    assertThat(includes(leader, own)).isTrue();
+    assertThat(includes(leader, imported)).isFalse();
+    Visible member = new Visible("T1", Set.of("G1"), Set.of());
+    assertThat(find("elephants", member)).containsExactlyInAnyOrder(own, imported);
+    assertThat(includes(member, imported)).isTrue();
+  }
+
+  private boolean includes(Visible visible, String id) {
+    return database
+        .read(tx -> new Announced().byId(tx, "T1", id))
+        .filter(visible::includes)
+        .isPresent();
   }
 
   private void fill(int count) {
