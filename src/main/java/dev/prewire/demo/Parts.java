@@ -10,6 +10,7 @@ final class Parts {
   final Links links;
   final Workspace workspace;
   final Scopes scopes = new Scopes();
+  final Searches searches = new Searches();
   final Installation installation;
   final OAuthFlow oauth;
   final UserMethods users;

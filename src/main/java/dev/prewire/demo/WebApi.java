@@ -42,6 +42,7 @@ final class WebApi {
     all.addAll(new ConversationMethods(workspace, scopes).all());
     all.addAll(parts.users.all());
     all.addAll(new ViewMethods(workspace, ledger).all());
+    all.addAll(new SearchMethods(workspace, parts.searches, ledger).all());
     all.forEach(each -> methods.put(each.name(), each));
   }
 
