@@ -21,6 +21,7 @@ public final class ManifestFile {
 
   private static final String HTTP = "# http: ";
   private static final String OAUTH = "# oauth: ";
+  private static final String ENTERPRISE = "# enterprise: ";
   private static final String BASE = "https://prewire.example.com";
   private static final String SOCKET = "socket_mode_enabled: true";
 
@@ -28,6 +29,10 @@ public final class ManifestFile {
 
   /** Needs no tokens: it is made before there are any. */
   public static String forEnvironment(Map<String, String> variables) throws Config.Invalid {
+    return without(ENTERPRISE, prepared(variables));
+  }
+
+  private static String prepared(Map<String, String> variables) throws Config.Invalid {
     Environment env = new Environment(variables);
     Commands commands = env.commands();
     Config.Web web = env.web();
@@ -39,7 +44,17 @@ public final class ManifestFile {
           List.of("PREWIRE_BASE_URL is missing: Slack sends who installs the app back to it"));
     }
     String file = render(commands, socketMode ? null : base);
-    return SlackVariables.withOAuth(env) && base != null ? forMany(file, base) : forOne(file);
+    return SlackVariables.withOAuth(env) && base != null
+        ? forMany(file, base)
+        : without(OAUTH, file);
+  }
+
+  /**
+   * The same with what only some plans have: Enterprise Search and Work Objects
+   * (docs.slack.dev/enterprise-search/developing-apps-with-search-features).
+   */
+  public static String withEnterprise(Map<String, String> variables) throws Config.Invalid {
+    return orgWide(prepared(variables).replace(ENTERPRISE, ""));
   }
 
   /** As it stands at the top of the repository. */
@@ -69,27 +84,28 @@ public final class ManifestFile {
             .replace("command: /decide\n", "command: " + commands.decide() + "\n")
             .replace("command: /decisions\n", "command: " + commands.decisions() + "\n");
     if (baseUrl == null) {
-      return file.lines()
-          .filter(l -> !l.strip().startsWith(HTTP))
-          .collect(Collectors.joining("\n", "", "\n"));
+      return without(HTTP, file);
     }
     return file.replace(HTTP, "")
         .replace(BASE, baseUrl)
         .replace(SOCKET, "socket_mode_enabled: false");
   }
 
-  private static String forOne(String file) {
+  private static String without(String mark, String file) {
     return file.lines()
-        .filter(l -> !l.strip().startsWith(OAUTH))
+        .filter(l -> !l.strip().startsWith(mark))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
   /** Tokens that run out, workspaces that install by themselves, and whole organisations. */
   private static String forMany(String file, String baseUrl) {
-    return file.replace(OAUTH, "")
+    return orgWide(file.replace(OAUTH, ""))
         .replace(BASE, baseUrl)
-        .replace("token_rotation_enabled: false", "token_rotation_enabled: true")
-        .replace("org_deploy_enabled: false", "org_deploy_enabled: true");
+        .replace("token_rotation_enabled: false", "token_rotation_enabled: true");
+  }
+
+  private static String orgWide(String file) {
+    return file.replace("org_deploy_enabled: false", "org_deploy_enabled: true");
   }
 
   private static String read() {

@@ -3,10 +3,12 @@ package dev.prewire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prewire.demo.AppManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,41 @@ class ManifestFileTest {
     assertThat(ManifestFile.forEnvironment(Map.of()))
         .contains("token_rotation_enabled: false", "org_deploy_enabled: false")
         .doesNotContain("redirect_urls", "# oauth:");
+  }
+
+  @Test
+  void enterpriseSearchIsThereOnlyWhereItIsAskedFor() throws Exception {
+    for (Map<String, String> environment :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("PREWIRE_BASE_URL", "https://x.example.org", "SLACK_CLIENT_ID", "1.2"))) {
+      String plain = ManifestFile.forEnvironment(environment);
+      assertThat(plain)
+          .doesNotContain("# enterprise:", "search:", "function", "entity_", "rich_previews");
+      String enterprise = ManifestFile.withEnterprise(environment);
+      assertThat(enterprise)
+          .contains("org_deploy_enabled: true", "\n  function_runtime: remote\n")
+          .contains("\n      - entity_details_requested\n      - function_executed\n")
+          .contains("\nfunctions:\n  search_decisions:\n    title: Search decisions\n")
+          .doesNotContain("# enterprise:");
+      assertThat(
+              enterprise.replace("org_deploy_enabled: true", "org_deploy_enabled: false").lines())
+          .containsAll(
+              plain
+                  .replace("org_deploy_enabled: true", "org_deploy_enabled: false")
+                  .lines()
+                  .toList());
+    }
+  }
+
+  @Test
+  void whatSlackIsToldOfTheSearchIsWhatTheAppAnswers() throws Exception {
+    AppManifest.Search search =
+        Objects.requireNonNull(AppManifest.parse(ManifestFile.withEnterprise(Map.of())).search());
+    assertThat(search.results().output()).isEqualTo("search_results");
+    assertThat(Objects.requireNonNull(search.filters()).output()).isEqualTo("filter");
+    assertThat(search.results().who()).isEqualTo("user_context");
+    assertThat(search.entities()).containsExactly("slack#/entities/item");
   }
 
   @Test
