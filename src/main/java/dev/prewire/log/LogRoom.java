@@ -10,6 +10,7 @@ import dev.prewire.outbox.Outbox;
 import dev.prewire.partnership.Partnerships;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Directory;
+import dev.prewire.slack.EnterpriseSearch;
 import dev.prewire.slack.Roster;
 import dev.prewire.slack.SlackGateway;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ public final class LogRoom implements AutoCloseable {
 
   public void register(App bolt) {
     new LogHandlers(new LogHandlers.Acts(search, open, share), slack, clock, commands)
+        .register(bolt);
+    new EnterpriseHandlers(search, open, new EnterpriseSearch(slack), clock, commands.decisions())
         .register(bolt);
   }
 

@@ -96,6 +96,10 @@ final class Shape {
     Class<?> heard = HEARD.get(type);
     if (heard != null) {
       Object unused = GSON.fromJson(read, heard);
+    } else if (FunctionExecuted.TYPE.equals(type)) {
+      Object unused = FunctionExecuted.of(read);
+    } else if (EntityDetailsRequested.TYPE.equals(type)) {
+      Object unused = EntityDetailsRequested.of(read);
     }
   }
 

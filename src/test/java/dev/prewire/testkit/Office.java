@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The real app on a real port in front of a strict local Slack, with people to play. Time stands
@@ -63,20 +64,34 @@ public final class Office implements AutoCloseable {
   private final Map<String, String> more = new HashMap<>();
 
   private Office(Path folder, SettableClock clock) {
+    this(folder, clock, UnaryOperator.identity());
+  }
+
+  private Office(Path folder, SettableClock clock, UnaryOperator<Options> how) {
     this.folder = folder;
     this.databaseUrl = Backend.ofThisRound().fresh(folder);
     this.clock = clock;
     slack =
         LocalSlack.start(
-            Options.of(AppManifest.parse(manifest()))
-                .withClock(clock)
-                .withAckWait(Duration.ofSeconds(30)));
+            how.apply(
+                Options.of(AppManifest.parse(manifest()))
+                    .withClock(clock)
+                    .withAckWait(Duration.ofSeconds(30))));
     furnish(slack);
   }
 
   /** Opens with an empty database in {@code folder}. */
   public static Office open(Path folder) {
-    Office office = new Office(folder, SettableClock.standingAt(START));
+    return open(folder, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param how what is special about this Slack
+   */
+  public static Office open(Path folder, UnaryOperator<Options> how) {
+    Office office = new Office(folder, SettableClock.standingAt(START), how);
     office.app = office.startApp();
     return office;
   }
