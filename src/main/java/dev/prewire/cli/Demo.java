@@ -39,6 +39,12 @@ final class Demo implements Callable<Integer> {
       description = "Where the page is, on this machine only. Default: ${DEFAULT-VALUE}")
   int port;
 
+  @Option(
+      names = "--enterprise",
+      description =
+          "As in an organisation whose plan has Enterprise Search: with Slack's own search.")
+  boolean enterprise;
+
   @Spec CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills spec in
@@ -53,7 +59,7 @@ final class Demo implements Callable<Integer> {
     Path folder = Files.createTempDirectory("prewire-demo");
     Running demo;
     try {
-      demo = start(folder, port);
+      demo = start(folder, port, enterprise);
     } catch (RuntimeException e) {
       delete(folder);
       throw e;
@@ -96,11 +102,13 @@ final class Demo implements Callable<Integer> {
    * Starts it, furnished.
    *
    * @param port 0 for any
+   * @param enterprise whether Slack's own search looks into the app
    */
-  static Running start(Path folder, int port) {
+  static Running start(Path folder, int port, boolean enterprise) {
     MovableClock clock = new MovableClock(Duration.ZERO);
-    Options options =
+    Options plain =
         Options.of(AppManifest.parse(ManifestFile.original())).withClock(clock).onPort(port);
+    Options options = enterprise ? inAnOrganisation(plain) : plain;
     LocalSlack slack = LocalSlack.start(options);
     try {
       App app = App.startDriven(config(slack, options, folder), clock);
@@ -111,6 +119,17 @@ final class Demo implements Callable<Integer> {
     } catch (RuntimeException e) {
       slack.close();
       throw e;
+    }
+  }
+
+  private static Options inAnOrganisation(Options plain) {
+    try {
+      return plain
+          .withManifest(AppManifest.parse(ManifestFile.withEnterprise(Map.of())))
+          .withEnterprise("E0LOCAL")
+          .orgWide();
+    } catch (Config.Invalid e) {
+      throw new IllegalStateException(e);
     }
   }
 
