@@ -240,6 +240,7 @@ public final class LocalSlack implements AutoCloseable {
     parts.ledger.forget();
     synchronized (parts.workspace) {
       parts.workspace.passes.forget();
+      parts.searches.forget();
       for (Conversation each : parts.workspace.conversations.values()) {
         each.messages.subList(0, Math.max(0, each.messages.size() - messages)).clear();
       }

@@ -66,4 +66,10 @@ final class Searches {
     }
     return found;
   }
+
+  /** What nobody waits for any more. */
+  void forget() {
+    executions.values().removeIf(each -> each.ended);
+    panes.clear();
+  }
 }

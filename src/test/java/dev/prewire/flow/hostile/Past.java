@@ -6,6 +6,7 @@ import dev.prewire.demo.Fault;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Member;
 import dev.prewire.demo.Persona;
+import dev.prewire.demo.SearchBar;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.testkit.Installable;
 import dev.prewire.testkit.Office;
@@ -215,6 +216,12 @@ final class Past {
       if (product.home().orElseThrow().has(action)) {
         product.click(product.home().orElseThrow(), action);
       }
+    }
+    for (LocalSlack each : List.of(we, they)) {
+      SearchBar bar = each.as(Office.ENGINEER).searchBar();
+      bar.filters();
+      bar.search("dr", Map.of("kind", List.of("DEBT"), "imported", true));
+      bar.search("").items().forEach(bar::open);
     }
     they.change(they.member(Office.ENGINEER).being(Member.Trait.GUEST));
     we.as(Office.ENGINEER).leave(Office.CHANNEL);
