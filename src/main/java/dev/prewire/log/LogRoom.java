@@ -92,7 +92,9 @@ public final class LogRoom implements AutoCloseable {
   /** What somebody finds with these words, as a modal. */
   public View results(Actor actor, String words) {
     return LogViews.results(
-        LogMessages.answer(search.search(actor, Question.parse(words), 0), commands.decisions()));
+        LogMessages.answer(search.search(actor, Question.parse(words), 0), commands.decisions()),
+        null,
+        words);
   }
 
   public SearchDecisions search() {

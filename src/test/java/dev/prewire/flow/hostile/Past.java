@@ -206,6 +206,8 @@ final class Past {
       ok(we.as(Office.PRODUCT).globalShortcut(shortcut));
       ok(engineer.globalShortcut(shortcut));
     }
+    ok(engineer.globalShortcut("log_search"));
+    ok(engineer.submit(engineer.topView(), Map.of("log.search", "dr")));
     SeenMessage said = engineer.say(Office.CHANNEL, null, "Shall we?");
     for (String shortcut : List.of("prewire_message", "decide_message")) {
       ok(we.as(Office.PRODUCT).messageShortcut(said, shortcut));
