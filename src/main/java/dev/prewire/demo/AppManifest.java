@@ -6,14 +6,15 @@ import java.util.Set;
 
 /**
  * What the app's manifest says that matters to a workspace: name, scopes, commands, shortcuts,
- * subscribed events. Immutable.
+ * subscribed events, the domains of its links. Immutable.
  */
 public record AppManifest(
     String name,
     Set<String> scopes,
     List<Command> commands,
     List<Shortcut> shortcuts,
-    Set<String> events) {
+    Set<String> events,
+    Set<String> unfurlDomains) {
   /** A slash command as the person typing it sees it. */
   public record Command(String command, String usageHint, String description) {}
 
@@ -25,6 +26,7 @@ public record AppManifest(
     commands = List.copyOf(commands);
     shortcuts = List.copyOf(shortcuts);
     events = Set.copyOf(events);
+    unfurlDomains = Set.copyOf(unfurlDomains);
   }
 
   /** An app with Prewire's scopes and events and nothing else yet. */
@@ -50,7 +52,8 @@ public record AppManifest(
             "channel_archive",
             "channel_unarchive",
             "channel_rename",
-            "user_change"));
+            "user_change"),
+        Set.of());
   }
 
   /** Reads the text of a {@code manifest.yml}. */
@@ -59,17 +62,17 @@ public record AppManifest(
   }
 
   public AppManifest withScopes(Set<String> other) {
-    return new AppManifest(name, other, commands, shortcuts, events);
+    return new AppManifest(name, other, commands, shortcuts, events, unfurlDomains);
   }
 
   public AppManifest withEvents(Set<String> other) {
-    return new AppManifest(name, scopes, commands, shortcuts, other);
+    return new AppManifest(name, scopes, commands, shortcuts, other, unfurlDomains);
   }
 
   public AppManifest command(String command, String usageHint, String description) {
     List<Command> more = new ArrayList<>(commands);
     more.add(new Command(command, usageHint, description));
-    return new AppManifest(name, scopes, more, shortcuts, events);
+    return new AppManifest(name, scopes, more, shortcuts, events, unfurlDomains);
   }
 
   public AppManifest globalShortcut(String label, String callbackId) {
@@ -83,6 +86,6 @@ public record AppManifest(
   private AppManifest with(Shortcut shortcut) {
     List<Shortcut> more = new ArrayList<>(shortcuts);
     more.add(shortcut);
-    return new AppManifest(name, scopes, commands, more, events);
+    return new AppManifest(name, scopes, commands, more, events, unfurlDomains);
   }
 }

@@ -57,7 +57,8 @@ final class ManifestReader {
         commands,
         shortcuts,
         strings(
-            Json.object(Json.object(manifest, "settings"), "event_subscriptions"), "bot_events"));
+            Json.object(Json.object(manifest, "settings"), "event_subscriptions"), "bot_events"),
+        strings(features, "unfurl_domains"));
   }
 
   private static Set<String> strings(JsonObject in, String key) {
