@@ -6,6 +6,7 @@ import dev.prewire.decision.DecisionListener;
 import dev.prewire.decision.DecisionRoom;
 import dev.prewire.decision.ForgetDecisions;
 import dev.prewire.decision.Prefill;
+import dev.prewire.exchange.ExchangeRoom;
 import dev.prewire.home.Doors;
 import dev.prewire.home.HomeRoom;
 import dev.prewire.home.OpenTopics;
@@ -79,6 +80,10 @@ final class Rooms implements AutoCloseable {
             directory);
     log.register(bolt);
     couriers.addAll(log.couriers());
+
+    ExchangeRoom exchange = new ExchangeRoom(database, outbox, log.audience(), gateway, clock);
+    exchange.register(bolt);
+    couriers.add(exchange.courier());
 
     DecisionRoom.Ground ground = new DecisionRoom.Ground(database, outbox, partnerships, clock);
     PrewireRoom prewires = new PrewireRoom(ground, setUpHandlers, gateway);

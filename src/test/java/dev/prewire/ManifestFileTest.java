@@ -25,7 +25,8 @@ class ManifestFileTest {
             "channels:read",
             "channels:history",
             "groups:read",
-            "groups:history");
+            "groups:history",
+            "files:write");
   }
 
   @Test

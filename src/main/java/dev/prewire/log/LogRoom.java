@@ -32,6 +32,9 @@ public final class LogRoom implements AutoCloseable {
       InstantSource clock,
       Path index) {}
 
+  /** The button that asks for what was found as a file; the room of files answers it. */
+  public static final String EXPORT = "log.export";
+
   private final IndexFollower follower;
   private final Audience audience;
   private final SearchDecisions search;
@@ -95,6 +98,16 @@ public final class LogRoom implements AutoCloseable {
         LogMessages.answer(search.search(actor, Question.parse(words), 0), commands.decisions()),
         null,
         words);
+  }
+
+  /** What was searched for where the button {@link #EXPORT} has this value. */
+  public static String query(String value) {
+    return Question.parse(Turn.of(value).text()).text();
+  }
+
+  /** Who sees what. */
+  public Audience audience() {
+    return audience;
   }
 
   public SearchDecisions search() {
