@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * The features, from the bottom of the ladder up, and the outbox that carries what they have to
@@ -74,7 +75,13 @@ final class Rooms implements AutoCloseable {
 
     log =
         new LogRoom(
-            new LogRoom.Ground(database, outbox, partnerships, clock, config.indexFolder()),
+            new LogRoom.Ground(
+                database,
+                outbox,
+                partnerships,
+                clock,
+                config.indexFolder(),
+                config.web().baseUrl()),
             commands,
             gateway,
             directory);
@@ -117,6 +124,11 @@ final class Rooms implements AutoCloseable {
 
     dispatcher = new Dispatcher(database, outbox, clock, couriers);
     loop = new DispatcherLoop(dispatcher, wake, DELIVERERS);
+  }
+
+  /** What browsers see. */
+  Optional<Handler> page() {
+    return log.page();
   }
 
   Optional<String> searchProblem() {

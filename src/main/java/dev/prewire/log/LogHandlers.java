@@ -51,12 +51,19 @@ final class LogHandlers {
   private final SlackGateway slack;
   private final InstantSource clock;
   private final String command;
+  private final @Nullable RecordLinks links;
 
-  LogHandlers(Acts acts, SlackGateway slack, InstantSource clock, Commands commands) {
+  LogHandlers(
+      Acts acts,
+      SlackGateway slack,
+      InstantSource clock,
+      Commands commands,
+      @Nullable RecordLinks links) {
     this.acts = acts;
     this.slack = slack;
     this.clock = clock;
     this.command = commands.decisions();
+    this.links = links;
   }
 
   void register(App bolt) {
@@ -135,12 +142,16 @@ final class LogHandlers {
         acts.open()
             .open(actor(ctx), Pressed.value(req), clock.instant())
             .fold(
-                LogViews::record,
+                this::record,
                 () -> Views.notice(LogMessages.NOT_FOR_YOU),
                 () -> Views.notice(LogMessages.UNSAID));
     BlockActionPayload payload = req.getPayload();
     Reply<String> unused = show(ctx.getTeamId(), payload, record);
     return ctx.ack();
+  }
+
+  private View record(OpenDecision.Opened opened) {
+    return LogViews.record(opened, links == null ? null : links.to(opened.decision()));
   }
 
   /** Over the results, so that closing it goes back to them; in the place of another record. */

@@ -92,7 +92,10 @@ final class LogViews {
             .toList());
   }
 
-  static View record(OpenDecision.Opened opened) {
+  /**
+   * @param address of the record; null where there are no pages
+   */
+  static View record(OpenDecision.Opened opened, @Nullable String address) {
     AnnouncedDecision decision = opened.decision();
     Terms terms = decision.terms();
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -117,6 +120,9 @@ final class LogViews {
     String link = decision.permalink();
     if (link != null) {
       blocks.add(actions(Blocks.open("Go to the announcement", LINK, link)));
+    }
+    if (address != null) {
+      blocks.add(line(text("To paste elsewhere: "), Blocks.link(address, address)));
     }
     return Form.sheet(RECORD, decision.label(), "", blocks);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.App;
 import dev.prewire.Config;
+import dev.prewire.ManifestFile;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.demo.AppManifest;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real app on a real port in front of a strict local Slack, with people to play. Time stands
@@ -63,12 +65,17 @@ public final class Office implements AutoCloseable {
   private final Map<String, String> more = new HashMap<>();
 
   private Office(Path folder, SettableClock clock) {
+    this(folder, clock, Map.of());
+  }
+
+  private Office(Path folder, SettableClock clock, Map<String, String> more) {
     this.folder = folder;
+    this.more.putAll(more);
     this.databaseUrl = Backend.ofThisRound().fresh(folder);
     this.clock = clock;
     slack =
         LocalSlack.start(
-            Options.of(AppManifest.parse(manifest()))
+            Options.of(AppManifest.parse(manifest(more.get("PREWIRE_BASE_URL"))))
                 .withClock(clock)
                 .withAckWait(Duration.ofSeconds(30)));
     furnish(slack);
@@ -83,8 +90,7 @@ public final class Office implements AutoCloseable {
 
   /** The same; the app is started with these variables, too. */
   public static Office open(Path folder, Map<String, String> more) {
-    Office office = new Office(folder, SettableClock.standingAt(START));
-    office.more.putAll(more);
+    Office office = new Office(folder, SettableClock.standingAt(START), more);
     office.app = office.startApp();
     return office;
   }
@@ -125,11 +131,15 @@ public final class Office implements AutoCloseable {
     slack.channel(ELSEWHERE, "random").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
   }
 
-  private static String manifest() {
+  private static String manifest(@Nullable String baseUrl) {
     try {
-      return Files.readString(Path.of("manifest.yml"));
+      return baseUrl == null
+          ? Files.readString(Path.of("manifest.yml"))
+          : ManifestFile.forEnvironment(Map.of("PREWIRE_BASE_URL", baseUrl));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (Config.Invalid e) {
+      throw new AssertionError(e);
     }
   }
 
