@@ -63,7 +63,7 @@ final class SearchShortcutFlowTest extends TwoLeaders {
     Scenes.announce(office, "Freeze the old API");
     Persona engineer = office.as(Office.ENGINEER);
     ok(engineer.globalShortcut("log_search"));
-    ok(search(engineer, "freeze hippopotamus"));
+    ok(search(engineer, "freeze kind:debt"));
     assertThat(engineer.topView().words()).contains("Nothing found");
     ok(engineer.click(engineer.topView(), "log.instead.0"));
     assertThat(engineer.topView().words()).contains("D-1");
