@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.prewire.demo.AppManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,7 @@ class ManifestFileTest {
 
   @Test
   void itAsksForExactlyTheseScopesAndNeverForReadingWhatLeadersWrite() {
-    assertThat(ManifestFile.scopes())
+    assertThat(ManifestFile.scopes(null))
         .containsExactlyInAnyOrder(
             "commands",
             "chat:write",
@@ -27,7 +28,25 @@ class ManifestFileTest {
             "channels:read",
             "channels:history",
             "groups:read",
-            "groups:history");
+            "groups:history",
+            "files:write");
+  }
+
+  @Test
+  void withAnAddressItAsksForLinksAlsoWithSocketMode() throws Exception {
+    for (Map<String, String> more :
+        List.of(Map.<String, String>of(), Map.of("SLACK_APP_TOKEN", "xapp-1"))) {
+      Map<String, String> environment = new HashMap<>(more);
+      environment.put("PREWIRE_BASE_URL", "https://x.example.org:8443/");
+      AppManifest manifest = AppManifest.parse(ManifestFile.forEnvironment(environment));
+      assertThat(manifest.unfurlDomains()).containsExactly("x.example.org");
+      assertThat(manifest.events()).contains("link_shared");
+      assertThat(manifest.scopes())
+          .containsExactlyInAnyOrderElementsOf(ManifestFile.scopes("https://x.example.org"))
+          .contains("links:read", "links:write");
+    }
+    String without = ManifestFile.forEnvironment(Map.of());
+    assertThat(without).doesNotContain("links:", "link_shared", "unfurl_domains");
   }
 
   @Test

@@ -8,11 +8,13 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -106,42 +108,50 @@ final class Demo implements Callable<Integer> {
    */
   static Running start(Path folder, int port, boolean enterprise) {
     MovableClock clock = new MovableClock(Duration.ZERO);
-    Options plain =
-        Options.of(AppManifest.parse(ManifestFile.original())).withClock(clock).onPort(port);
-    Options options = enterprise ? inAnOrganisation(plain) : plain;
+    Map<String, String> app = address();
+    Options plain = Options.of(manifest(app, enterprise)).withClock(clock).onPort(port);
+    Options options = enterprise ? plain.withEnterprise("E0LOCAL").orgWide() : plain;
     LocalSlack slack = LocalSlack.start(options);
     try {
-      App app = App.startDriven(config(slack, options, folder), clock);
-      slack.connect(URI.create("http://127.0.0.1:" + app.port() + "/slack/events"));
-      new DemoSeed(slack, app, clock).plant();
-      app.startDelivering();
-      return new Running(slack, app);
+      App started = App.startDriven(config(slack, options, folder, app), clock);
+      slack.connect(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
+      new DemoSeed(slack, started, clock).plant();
+      started.startDelivering();
+      return new Running(slack, started);
     } catch (RuntimeException e) {
       slack.close();
       throw e;
     }
   }
 
-  private static Options inAnOrganisation(Options plain) {
+  /** Where the app is: known before it is there, because its own links name it. */
+  private static Map<String, String> address() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      String port = Integer.toString(free.getLocalPort());
+      return Map.of("PORT", port, "PREWIRE_BASE_URL", "http://127.0.0.1:" + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static AppManifest manifest(Map<String, String> app, boolean enterprise) {
     try {
-      return plain
-          .withManifest(AppManifest.parse(ManifestFile.withEnterprise(Map.of())))
-          .withEnterprise("E0LOCAL")
-          .orgWide();
+      return AppManifest.parse(
+          enterprise ? ManifestFile.withEnterprise(app) : ManifestFile.forEnvironment(app));
     } catch (Config.Invalid e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Config config(LocalSlack slack, Options options, Path folder) {
+  private static Config config(
+      LocalSlack slack, Options options, Path folder, Map<String, String> app) {
     try {
-      return Config.from(
-          Map.of(
-              "SLACK_BOT_TOKEN", options.credentials().botToken(),
-              "SLACK_SIGNING_SECRET", options.credentials().signingSecret(),
-              "SLACK_API_URL", slack.apiUrl().toString(),
-              "PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"),
-              "PORT", "0"));
+      Map<String, String> environment = new HashMap<>(app);
+      environment.put("SLACK_BOT_TOKEN", options.credentials().botToken());
+      environment.put("SLACK_SIGNING_SECRET", options.credentials().signingSecret());
+      environment.put("SLACK_API_URL", slack.apiUrl().toString());
+      environment.put("PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"));
+      return Config.from(environment);
     } catch (Config.Invalid e) {
       throw new IllegalStateException(e);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the app's manifest says that matters to a workspace: name, scopes, commands, shortcuts,
- * subscribed events, and how it is searched. Immutable.
+ * subscribed events, the domains of its links, and how it is searched. Immutable.
  *
  * @param search null where it isn't in Slack's own search bar
  */
@@ -17,6 +17,7 @@ public record AppManifest(
     List<Command> commands,
     List<Shortcut> shortcuts,
     Set<String> events,
+    Set<String> unfurlDomains,
     @Nullable Search search) {
   /**
    * How the app is searched in Slack's own bar.
@@ -49,6 +50,7 @@ public record AppManifest(
     commands = List.copyOf(commands);
     shortcuts = List.copyOf(shortcuts);
     events = Set.copyOf(events);
+    unfurlDomains = Set.copyOf(unfurlDomains);
   }
 
   /** An app with Prewire's scopes and events and nothing else yet. */
@@ -75,6 +77,7 @@ public record AppManifest(
             "channel_unarchive",
             "channel_rename",
             "user_change"),
+        Set.of(),
         null);
   }
 
@@ -84,17 +87,17 @@ public record AppManifest(
   }
 
   public AppManifest withScopes(Set<String> other) {
-    return new AppManifest(name, other, commands, shortcuts, events, search);
+    return new AppManifest(name, other, commands, shortcuts, events, unfurlDomains, search);
   }
 
   public AppManifest withEvents(Set<String> other) {
-    return new AppManifest(name, scopes, commands, shortcuts, other, search);
+    return new AppManifest(name, scopes, commands, shortcuts, other, unfurlDomains, search);
   }
 
   public AppManifest command(String command, String usageHint, String description) {
     List<Command> more = new ArrayList<>(commands);
     more.add(new Command(command, usageHint, description));
-    return new AppManifest(name, scopes, more, shortcuts, events, search);
+    return new AppManifest(name, scopes, more, shortcuts, events, unfurlDomains, search);
   }
 
   public AppManifest globalShortcut(String label, String callbackId) {
@@ -108,6 +111,6 @@ public record AppManifest(
   private AppManifest with(Shortcut shortcut) {
     List<Shortcut> more = new ArrayList<>(shortcuts);
     more.add(shortcut);
-    return new AppManifest(name, scopes, commands, more, events, search);
+    return new AppManifest(name, scopes, commands, more, events, unfurlDomains, search);
   }
 }

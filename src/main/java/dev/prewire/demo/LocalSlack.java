@@ -254,6 +254,15 @@ public final class LocalSlack implements AutoCloseable {
     }
   }
 
+  /** A file by its address. */
+  public byte[] file(URI address) {
+    byte[] content = parts.files.content(address.getPath().split("/", 4)[2]);
+    if (content == null) {
+      throw new IllegalArgumentException("No such file: " + address);
+    }
+    return content;
+  }
+
   /** Whether it is a channel that every full member can read. */
   public boolean isPublic(String channel) {
     synchronized (parts.workspace) {

@@ -58,6 +58,7 @@ final class ManifestReader {
         shortcuts,
         strings(
             Json.object(Json.object(manifest, "settings"), "event_subscriptions"), "bot_events"),
+        strings(features, "unfurl_domains"),
         ManifestSearch.read(manifest));
   }
 

@@ -188,6 +188,10 @@ final class PageState {
     made.addProperty("ephemeral", ephemeral);
     made.addProperty("edited", it.edited && it.blocks == null);
     made.add("permalink", Json.element(ephemeral ? null : links.to(it)));
+    JsonArray cards = new JsonArray();
+    it.unfurls.values().forEach(card -> cards.add(card.deepCopy()));
+    made.add("cards", cards);
+    made.add("files", Json.element(it.files == null ? null : it.files.deepCopy()));
     made.add("subtype", Json.element(it.subtype));
     return made;
   }

@@ -41,6 +41,7 @@ final class SearchBarTest extends LocalSlackFixture {
             List.of(),
             List.of(),
             Set.of("function_executed", "entity_details_requested"),
+            Set.of(),
             search);
     return super.options().withManifest(manifest).withEnterprise("E1");
   }

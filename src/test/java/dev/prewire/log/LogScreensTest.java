@@ -129,9 +129,26 @@ final class LogScreensTest {
 
   @Test
   void aWholeRecord() {
-    assertMatches("log/record", LogViews.record(new OpenDecision.Opened(NEW, null, OLD, ZONE)));
     assertMatches(
-        "log/record-replaced", LogViews.record(new OpenDecision.Opened(OLD, NEW, null, ZONE)));
+        "log/record",
+        LogViews.record(
+            new OpenDecision.Opened(NEW, null, OLD, ZONE), "https://p.example/decisions/T1/57"));
+    assertMatches(
+        "log/record-replaced",
+        LogViews.record(new OpenDecision.Opened(OLD, NEW, null, ZONE), null));
+  }
+
+  @Test
+  void aCardBelowAnAddress() {
+    assertMatches("log/card", Card.of(OLD));
+  }
+
+  @Test
+  void aSearchInAModal() {
+    Question question = Question.parse("usage pricing");
+    Message answer = message(page(question, 0, true, NEW));
+    assertMatches("log/search", LogViews.results(answer, null, "usage pricing"));
+    assertMatches("log/search-nothing", LogViews.results(message(new Found.Unsaid()), null, ""));
   }
 
   @Test
@@ -140,7 +157,7 @@ final class LogScreensTest {
     assertMatches("log/page-imported", message(page(question, 0, false, IMPORTED)));
     assertMatches(
         "log/record-imported",
-        LogViews.record(new OpenDecision.Opened(IMPORTED, null, null, ZONE)));
+        LogViews.record(new OpenDecision.Opened(IMPORTED, null, null, ZONE), null));
     assertMatches("log/shared-imported", LogMessages.shared(IMPORTED, "U1"));
   }
 

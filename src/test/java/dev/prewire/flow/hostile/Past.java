@@ -203,11 +203,21 @@ final class Past {
         engineer.click(results, action, firstValue(results, action));
       }
     }
+    ok(engineer.click(results, "log.export"));
+    ok(engineer.submit(engineer.topView()));
     for (String shortcut : List.of("prewire_topic", "decide_title")) {
       ok(we.as(Office.PRODUCT).globalShortcut(shortcut));
       ok(engineer.globalShortcut(shortcut));
     }
+    ok(engineer.globalShortcut("log_search"));
+    ok(engineer.submit(engineer.topView(), Map.of("log.search", "dr")));
     SeenMessage said = engineer.say(Office.CHANNEL, null, "Shall we?");
+    SeenMessage linked =
+        engineer.say(Office.CHANNEL, null, "" + app.at("/decisions/" + we.team() + "/1"));
+    app.settle();
+    if (!engineer.now(linked).cards().isEmpty()) {
+      engineer.click(engineer.now(linked), "log.open");
+    }
     for (String shortcut : List.of("prewire_message", "decide_message")) {
       ok(we.as(Office.PRODUCT).messageShortcut(said, shortcut));
     }

@@ -70,7 +70,9 @@ final class Town implements AutoCloseable {
   private static Options withSlacksOwnSearch(Options options) {
     try {
       return options
-          .withManifest(AppManifest.parse(ManifestFile.withEnterprise(Map.of())))
+          .withManifest(
+              AppManifest.parse(
+                  ManifestFile.withEnterprise(Map.of("PREWIRE_BASE_URL", "http://127.0.0.1"))))
           .withEnterprise("E1");
     } catch (Config.Invalid e) {
       throw new AssertionError(e);
