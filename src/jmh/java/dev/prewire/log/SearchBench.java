@@ -78,7 +78,7 @@ public final class SearchBench {
     run(
         "index alone",
         questions,
-        q -> index.search(new Asked(Question.parse(q), viewer, Corpus.NOW), false, 0, 5));
+        q -> index.search(new Asked(Question.parse(q), viewer, Corpus.NOW), Enough.ALL, 0, 5));
     run(
         "visibility, records, snippets",
         questions,

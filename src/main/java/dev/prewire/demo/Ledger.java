@@ -1,9 +1,11 @@
 package dev.prewire.demo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What happened: calls, violations, everything sent, deliveries. Thread-safe. */
@@ -39,17 +41,29 @@ final class Ledger {
   List<Sent> sent(Workspace workspace) {
     synchronized (workspace) {
       synchronized (this) {
+        // A town's day has more messages than memory for a list of all readers of each.
+        Map<String, Set<String>> now = new HashMap<>();
         List<Sent> all = new ArrayList<>();
         for (Written each : written) {
-          Set<String> audience = new TreeSet<>(each.then());
-          if (each.where() != null) {
-            audience.addAll(workspace.readers(each.where()));
-          }
-          all.add(new Sent(each.via(), each.raw(), audience));
+          Conversation in = each.where();
+          Set<String> readers =
+              in == null
+                  ? Set.of()
+                  : now.computeIfAbsent(in.id, id -> Set.copyOf(workspace.readers(in)));
+          all.add(new Sent(each.via(), each.raw(), both(readers, each.then())));
         }
         return all;
       }
     }
+  }
+
+  private static Set<String> both(Set<String> readers, Set<String> then) {
+    if (readers.containsAll(then)) {
+      return readers;
+    }
+    Set<String> both = new HashSet<>(readers);
+    both.addAll(then);
+    return Set.copyOf(both);
   }
 
   synchronized void delivery(Delivery delivery) {

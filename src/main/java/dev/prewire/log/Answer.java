@@ -13,8 +13,9 @@ import java.util.Set;
  *   <li>What has all of its words.
  *   <li>If nothing has: what has all of them once misspelled ones are mended.
  *   <li>Before each that has been replaced, what stands in its place, whatever its words.
- *   <li>Below, where that doesn't fill the first page, what has most of them: a question in many
+ *   <li>Below, where that doesn't fill the first page, what has half of them: a question in many
  *       words often has one too many, and what has that one by chance isn't the answer.
+ *   <li>If nothing has all: what has half of those that anything visible has, or at least one.
  * </ol>
  *
  * A page is a piece of that line, which is made from its beginning each time: so nothing is on two
@@ -30,19 +31,26 @@ record Answer(Question question, Hits hits, Found.Fit fit) {
   /** At most {@code limit} of them, those after the first {@code offset}. */
   static Answer to(DecisionIndex index, Asked asked, int offset, int limit) {
     int upTo = offset + limit + 1;
-    Hits whole = index.search(asked, false, 0, upTo);
+    Hits whole = index.search(asked, Enough.ALL, 0, upTo);
     if (!whole.ids().isEmpty() || asked.question().parts().isEmpty()) {
       return filled(index, asked, whole, Optional.empty(), limit).page(offset, limit);
     }
     Optional<Spelling.Meant> meant = Spelling.of(index, asked);
     Asked mended = asked.instead(meant.map(Spelling.Meant::question).orElse(asked.question()));
     Optional<Question> typed = meant.map(Spelling.Meant::typed);
-    whole = meant.isEmpty() ? whole : index.search(mended, false, 0, upTo);
+    whole = meant.isEmpty() ? whole : index.search(mended, Enough.ALL, 0, upTo);
     if (!whole.ids().isEmpty()) {
       return filled(index, mended, whole, typed, limit).page(offset, limit);
     }
-    Hits most = withSuccessors(index, mended, index.search(mended, true, 0, upTo));
-    return new Answer(mended.question(), most, new Found.Fit(0, typed)).page(offset, limit);
+    Hits some = withSuccessors(index, mended, some(index, mended, upTo));
+    return new Answer(mended.question(), some, new Found.Fit(0, typed)).page(offset, limit);
+  }
+
+  /** Half of the words that can be found at all; if nothing has, any of them. */
+  private static Hits some(DecisionIndex index, Asked asked, int limit) {
+    Asked known = asked.instead(Spelling.known(index, asked));
+    Hits half = index.search(known, Enough.HALF, 0, limit);
+    return half.ids().isEmpty() ? index.search(known, Enough.ONE, 0, limit) : half;
   }
 
   private static Answer filled(
@@ -57,7 +65,7 @@ record Answer(Question question, Hits hits, Found.Fit fit) {
       return new Answer(question, whole, fit);
     }
     Set<String> ids = new LinkedHashSet<>(whole.ids());
-    Hits most = withSuccessors(index, asked, index.search(asked, true, 0, limit));
+    Hits most = withSuccessors(index, asked, index.search(asked, Enough.HALF, 0, limit));
     most.ids().stream().takeWhile(id -> ids.size() < limit).forEach(ids::add);
     return new Answer(question, new Hits(List.copyOf(ids), false), fit);
   }

@@ -156,17 +156,17 @@ final class DecisionIndex implements AutoCloseable {
   /**
    * The best answers.
    *
-   * @param loosely whether most of the words are enough
+   * @param enough of its words
    */
-  Hits search(Asked asked, boolean loosely, int offset, int limit) {
-    return asked.question().newestFirst() && !loosely
+  Hits search(Asked asked, Enough enough, int offset, int limit) {
+    return asked.question().newestFirst() && enough == Enough.ALL
         ? run(Ranking.fitting(asked), Fields.NEWEST, offset, limit)
-        : run(Ranking.ranked(asked, loosely), null, offset, limit);
+        : run(Ranking.ranked(asked, enough), null, offset, limit);
   }
 
   /** Whether nothing has all that is asked for. */
   boolean isEmpty(Asked asked) {
-    return search(asked, false, 0, 1).ids().isEmpty();
+    return search(asked, Enough.ALL, 0, 1).ids().isEmpty();
   }
 
   /** The newest that are visible. */

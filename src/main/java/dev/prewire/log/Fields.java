@@ -34,7 +34,7 @@ import org.apache.lucene.util.BytesRef;
 final class Fields {
 
   /** Grows whenever this class or {@link WordAnalyzer} changes what is in the index. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   static final String ID = "id";
 
@@ -81,12 +81,12 @@ final class Fields {
   /** So far apart that no phrase reaches from one text into the next. */
   private static final int GAP = 20;
 
-  /** Reads all texts alike. */
+  /** A title is short, so all of it counts. */
   static final Analyzer ANALYZER =
-      new AnalyzerWrapper(Analyzer.GLOBAL_REUSE_STRATEGY) {
+      new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
-          return Words.ANALYZER;
+          return isLong(field) ? Words.LONG : Words.ANALYZER;
         }
 
         @Override
@@ -159,6 +159,11 @@ final class Fields {
 
   /** The status of a decision that nothing has taken the place of. */
   static final String STANDS = "announced";
+
+  /** Whether what every text has is left out. */
+  static boolean isLong(String field) {
+    return TEXTS.indexOf(field) > 0;
+  }
 
   /** As a term. */
   static String fact(Filter.Name name, String value) {

@@ -29,7 +29,7 @@ public sealed interface Found {
   /**
    * How far what was found is what was asked.
    *
-   * @param whole so many, the first ones, have all of the words; the others most of them
+   * @param whole so many, the first ones, have all of the words; the others some of them
    * @param typed what was typed, if a misspelled word of it was forgiven: the way back
    */
   record Fit(int whole, Optional<Question> typed) {}

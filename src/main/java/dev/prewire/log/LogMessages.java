@@ -118,7 +118,7 @@ final class LogMessages {
         blocks.add(divider());
       }
       if (i == page.fit().whole()) {
-        blocks.add(note("These have most of the words:"));
+        blocks.add(note("These have some of the words:"));
       }
       AnnouncedDecision decision = result.decision();
       List<RichTextElement> parts = new ArrayList<>(Parts.title(decision));

@@ -126,12 +126,14 @@ final class Matching {
   }
 
   private static Query inOrder(String text, List<Words.Token> words, int slop) {
-    if (words.size() == 1) {
-      return new TermQuery(new Term(text, words.get(0).form()));
+    PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
+    for (int i = 0; i < words.size(); i++) {
+      if (!Fields.isLong(text) || !Words.isEverywhere(words.get(i))) {
+        phrase.add(new Term(text, words.get(i).form()), i);
+      }
     }
-    PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-    words.forEach(word -> phrase.add(new Term(text, word.form())));
-    return phrase.setSlop(slop).build();
+    PhraseQuery all = phrase.build();
+    return all.getTerms().length == 1 ? new TermQuery(all.getTerms()[0]) : all;
   }
 
   private static Query written(Words.Token word) {

@@ -24,7 +24,7 @@ import org.apache.lucene.util.BytesRef;
  * <ol>
  *   <li>Only what is visible: a filter on terms that hold workspace and channel.
  *   <li>Only what the filters allow, and nothing that is excluded.
- *   <li>Every part must be found, in any text; loosely: most of the words. {@link Matching} says
+ *   <li>Every part must be found, in any text; or else enough of the words. {@link Matching} says
  *       how much each counts.
  *   <li>More for words near one another.
  *   <li>More for what still stands: a replaced decision comes after others that fit as well.
@@ -39,7 +39,6 @@ final class Ranking {
   private static final float NEW = 3f;
   private static final Duration NEWNESS_HALVED = Duration.ofDays(180);
   private static final int NEAR = 4;
-  private static final double MOST = 0.5;
 
   private Ranking() {}
 
@@ -62,13 +61,13 @@ final class Ranking {
   }
 
   /** The best first. */
-  static Query ranked(Asked asked, boolean loosely) {
+  static Query ranked(Asked asked, Enough enough) {
     BooleanQuery.Builder query = allowed(asked);
     List<Question.Part> parts = telling(asked.question().parts());
-    if (loosely) {
-      query.add(most(parts), Occur.MUST);
-    } else {
+    if (enough == Enough.ALL) {
       parts.forEach(part -> query.add(Matching.of(part), Occur.MUST));
+    } else {
+      query.add(some(parts, enough), Occur.MUST);
     }
     if (parts.isEmpty()) {
       query.add(new MatchNoDocsQuery("no letters"), Occur.MUST);
@@ -160,8 +159,8 @@ final class Ranking {
     return query;
   }
 
-  /** Half of the words at least; all else that must be found must be found. */
-  private static Query most(List<Question.Part> parts) {
+  /** So many of the words at least; all else that must be found must be found. */
+  private static Query some(List<Question.Part> parts, Enough enough) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     int words = 0;
     for (Question.Part part : parts) {
@@ -171,7 +170,7 @@ final class Ranking {
         words += word ? 1 : 0;
       }
     }
-    return query.setMinimumNumberShouldMatch((int) Math.ceil(words * MOST)).build();
+    return query.setMinimumNumberShouldMatch(enough.of(words)).build();
   }
 
   /** A word of a script without spaces may be a whole sentence: each two letters of it count. */

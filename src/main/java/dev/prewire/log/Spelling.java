@@ -53,8 +53,26 @@ final class Spelling {
         : Optional.empty();
   }
 
+  /** The question without the words that nothing visible has: they tell nothing from another. */
+  static Question known(DecisionIndex index, Asked asked) {
+    Question question = asked.question();
+    int tried = 0;
+    for (int i = question.parts().size() - 1; i >= 0 && tried < TRIED_WORDS; i--) {
+      Question.Part part = question.parts().get(i);
+      if (isPlain(part) && question.parts().size() > 1) {
+        tried++;
+        question = isThere(index, asked, part.text()) ? question : question.less(i);
+      }
+    }
+    return question;
+  }
+
   private static boolean isPlain(Question.Part part) {
-    return part instanceof Question.Part.Word && Words.of(part.text()).size() == 1;
+    if (!(part instanceof Question.Part.Word)) {
+      return false;
+    }
+    List<Words.Token> words = Words.of(part.text());
+    return words.size() == 1 && !Words.isFiller(words.get(0).written());
   }
 
   private static Optional<String> nearest(DecisionIndex index, Asked asked, String word) {

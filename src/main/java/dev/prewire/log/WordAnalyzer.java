@@ -2,9 +2,12 @@ package dev.prewire.log;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.CharFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -24,12 +27,15 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 final class WordAnalyzer extends Analyzer {
 
   private final boolean joining;
+  private final CharArraySet without;
 
   /**
    * @param joining whether words with a hyphen come once more as one
+   * @param without words that leave a gap
    */
-  WordAnalyzer(boolean joining) {
+  WordAnalyzer(boolean joining, Set<String> without) {
     this.joining = joining;
+    this.without = new CharArraySet(without, false);
   }
 
   @Override
@@ -42,13 +48,13 @@ final class WordAnalyzer extends Analyzer {
     Tokenizer source = new StandardTokenizer();
     TokenStream words = new EnglishPossessiveFilter(new LowerCaseFilter(source));
     words = new Pieces(new Unseen(new ASCIIFoldingFilter(words)), joining);
-    words = new StemmerOverrideFilter(new Written(words), Irregular.MAP);
+    words = new StemmerOverrideFilter(new StopFilter(new Written(words), without), Irregular.MAP);
     return new TokenStreamComponents(source, new SnowballFilter(words, new EnglishStemmer()));
   }
 
   /**
    * Parts words that Unicode's rules keep together ({@code api.example.com}, {@code note:this}),
-   * and keeps together what a hyphen joins, for {@link Pieces}.
+   * and keeps together what a hyphen or a slash joins, for {@link Pieces}.
    */
   private static final class Marks extends CharFilter {
 
@@ -63,7 +69,7 @@ final class WordAnalyzer extends Analyzer {
         char c = letters[i];
         if (c == ':' || c == '.' || c == '_') {
           letters[i] = ' ';
-        } else if (c == '-' || c == '\u2010' || c == '\u2011') {
+        } else if (c == '-' || c == '/' || c == '\u2010' || c == '\u2011') {
           letters[i] = Pieces.HYPHEN;
         }
       }

@@ -16,10 +16,20 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 /** What counts as the same word, in texts and in questions. Thread-safe. */
 final class Words {
 
-  /** Of texts: "on-call" is "on", "call" and "oncall", so that all three find it. */
-  static final Analyzer ANALYZER = new WordAnalyzer(true);
+  /** A fifth of English, and no part of what it says. Not "no", "not", "or" or "on": those are. */
+  private static final Set<String> EVERYWHERE =
+      Set.of(
+          ("a an and are as at be been by for from had has have is it of our that the their then"
+                  + " there these they this to was we were will with")
+              .split(" "));
 
-  private static final Analyzer APART = new WordAnalyzer(false);
+  /** Of texts: "on-call" is "on", "call" and "oncall", so that all three find it. */
+  static final Analyzer ANALYZER = new WordAnalyzer(true, Set.of());
+
+  /** Of long texts: without what every text has. A gap stays in its place, for phrases. */
+  static final Analyzer LONG = new WordAnalyzer(true, EVERYWHERE);
+
+  private static final Analyzer APART = new WordAnalyzer(false, Set.of());
 
   /** Besides the articles and prepositions: what questions are made of. */
   private static final Set<String> QUESTION_WORDS =
@@ -66,6 +76,11 @@ final class Words {
   static boolean isFiller(String written) {
     return EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.contains(written)
         || QUESTION_WORDS.contains(written);
+  }
+
+  /** Whether long texts are read without it. */
+  static boolean isEverywhere(Token word) {
+    return EVERYWHERE.contains(word.written());
   }
 
   private static List<Token> tokens(Analyzer analyzer, String text) {

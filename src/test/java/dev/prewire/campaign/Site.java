@@ -226,7 +226,8 @@ final class Site implements AutoCloseable {
     } else {
       machines.forEach(each -> each.wires.get(1).cut());
       meanwhile.run();
-      machines.forEach(each -> each.wires.get(1).mend());
+      // The dead stay cut off.
+      machines.stream().filter(each -> !each.dead).forEach(each -> each.wires.get(1).mend());
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.prewire.campaign;
 
-import dev.prewire.testkit.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,50 +20,42 @@ final class Wire implements AutoCloseable {
   private static final int CHUNK = 16 * 1024;
 
   private final InetSocketAddress to;
-  private final int port;
+  private final ServerSocket door;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean swallow = new AtomicBoolean();
   private final AtomicLong chunksLeft = new AtomicLong(Long.MAX_VALUE);
   private volatile Runnable breaks = this::cut;
-  private volatile ServerSocket door;
   private volatile boolean cut;
 
   private Wire(InetSocketAddress to, ServerSocket door) {
     this.to = to;
     this.door = door;
-    this.port = door.getLocalPort();
   }
 
   static Wire to(String host, int port) {
-    ServerSocket door = FreePort.open();
-    Wire wire = new Wire(new InetSocketAddress(host, port), door);
-    wire.open(door);
-    return wire;
-  }
-
-  int port() {
-    return port;
-  }
-
-  /** All connections end at once, new ones are refused. */
-  void cut() {
-    cut = true;
-    close(door);
-    sockets.forEach(Wire::close);
-  }
-
-  /** Connections are taken again. */
-  void mend() {
     try {
-      ServerSocket again = new ServerSocket();
-      again.setReuseAddress(true);
-      again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      door = again;
-      cut = false;
-      open(again);
+      ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      Wire wire = new Wire(new InetSocketAddress(host, port), door);
+      wire.open();
+      return wire;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  /** All connections end at once, new ones as soon as they are made. */
+  void cut() {
+    cut = true;
+    sockets.forEach(Wire::close);
+  }
+
+  /** Connections last again. */
+  void mend() {
+    cut = false;
   }
 
   /** The next answer never arrives: its connection ends in its place. */
@@ -77,11 +69,11 @@ final class Wire implements AutoCloseable {
     chunksLeft.set(chunks);
   }
 
-  private void open(ServerSocket at) {
+  private void open() {
     start(
         () -> {
-          while (!at.isClosed()) {
-            connect(at.accept());
+          while (!door.isClosed()) {
+            connect(door.accept());
           }
         });
   }
@@ -91,12 +83,11 @@ final class Wire implements AutoCloseable {
     Socket there = new Socket();
     sockets.add(there);
     try {
+      if (cut) {
+        throw new SocketException("cut");
+      }
       there.connect(to);
     } catch (IOException nobody) {
-      end(from, there);
-      return;
-    }
-    if (cut) {
       end(from, there);
       return;
     }
@@ -164,6 +155,7 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
+    close(door);
     cut();
   }
 }

@@ -73,11 +73,14 @@ final class TypedTextTest extends TwoLeaders {
     List<String> read = new ArrayList<>();
     List<String> users = new ArrayList<>();
     collect(parsed(sent.raw()), true, read, users);
-    assertThat(users).doesNotContain(Office.ENGINEER);
     for (String mrkdwn : read) {
-      assertThat(mrkdwn)
-          .doesNotContain(
-              "<!channel", "<!here", "<@U0ENGINEER>", "<#C0RANDOM", "<https://x.example");
+      assertThat(mrkdwn).doesNotContain("<!channel", "<!here", "<https://x.example");
+    }
+    // In a search a mention is a filter, and its answer is read by nobody but the searcher.
+    if (!sent.via().equals("/decisions")) {
+      assertThat(users).doesNotContain(Office.ENGINEER);
+      assertThat(read)
+          .noneSatisfy(mrkdwn -> assertThat(mrkdwn).containsAnyOf("<@U0ENGINEER>", "<#C0RANDOM"));
     }
   }
 
@@ -207,7 +210,7 @@ final class TypedTextTest extends TwoLeaders {
       assertThat(Scenes.search(office, Office.ENGINEER, query)).contains("ecisions").isNotEmpty();
     }
     assertThat(Scenes.search(office, Office.ENGINEER, "freeze")).contains("D-1");
-    assertThat(Scenes.search(office, Office.ENGINEER, "freeze kind:debt"))
-        .contains("D-1", "kind:debt");
+    assertThat(Scenes.search(office, Office.ENGINEER, "freeze colour:red"))
+        .contains("D-1", "colour:red");
   }
 }

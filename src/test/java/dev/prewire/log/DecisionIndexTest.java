@@ -194,7 +194,8 @@ final class DecisionIndexTest extends LogFixture {
     }
     try (IndexFollower after = new IndexFollower(crashed, database, new Announced())) {
       after.catchUp();
-      assertThat(after.index().orElseThrow().search(asked("elephants", ALL), false, 0, 5).ids())
+      assertThat(
+              after.index().orElseThrow().search(asked("elephants", ALL), Enough.ALL, 0, 5).ids())
           .containsExactly(id);
     }
   }
@@ -230,9 +231,9 @@ final class DecisionIndexTest extends LogFixture {
     follower.catchUp();
     DecisionIndex index = follower.index().orElseThrow();
     Asked question = asked("elephants", ALL);
-    DecisionIndex.Hits first = index.search(question, false, 0, 5);
-    DecisionIndex.Hits second = index.search(question, false, 5, 5);
-    DecisionIndex.Hits third = index.search(question, false, 10, 5);
+    DecisionIndex.Hits first = index.search(question, Enough.ALL, 0, 5);
+    DecisionIndex.Hits second = index.search(question, Enough.ALL, 5, 5);
+    DecisionIndex.Hits third = index.search(question, Enough.ALL, 10, 5);
     assertThat(List.of(first.more(), second.more(), third.more()))
         .containsExactly(true, true, false);
     assertThat(Stream.of(first, second, third).flatMap(hits -> hits.ids().stream()))

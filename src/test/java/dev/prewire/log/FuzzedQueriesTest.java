@@ -223,8 +223,9 @@ final class FuzzedQueriesTest {
             return this;
           }
         };
-    Ranking.ranked(asked, false).visit(plain);
-    Ranking.ranked(asked, true).visit(plain);
+    for (Enough enough : Enough.values()) {
+      Ranking.ranked(asked, enough).visit(plain);
+    }
     Ranking.fitting(asked).visit(plain);
     Ranking.typing(asked).visit(plain);
   }

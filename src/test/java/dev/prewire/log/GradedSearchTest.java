@@ -59,18 +59,18 @@ final class GradedSearchTest {
     }
   }
 
-  /**
-   * Tuning flatters: on questions that nobody tuned for plain bm25 is as good, mostly because they
-   * use words that the decisions don't. So what is held here is only that no tuning costs them.
-   */
+  /** Tuning flatters; these tell what it is worth. Both lose what uses words of its own. */
   @Test
-  void whatNobodyTunedForGetsNoWorse() throws IOException {
+  void whatNobodyTunedForComesBeforeItToo() throws IOException {
     Grades ours = new Grades(set.fresh(), this::found);
     try (PlainBm25 plain = new PlainBm25(set.decisions())) {
-      print("fresh", ours, new Grades(set.fresh(), question -> plain.search(question, 10)));
+      Grades theirs = new Grades(set.fresh(), question -> plain.search(question, 10));
+      print("fresh", ours, theirs);
+      assertThat(ours.ndcg()).as("%s, plain: %s", ours, theirs).isGreaterThan(theirs.ndcg());
+      assertThat(ours.firstRight())
+          .as("%s, plain: %s", ours, theirs)
+          .isGreaterThan(theirs.firstRight());
     }
-    assertThat(ours.ndcg()).as("%s", ours).isGreaterThanOrEqualTo(0.74);
-    assertThat(ours.firstRight()).as("%s", ours).isGreaterThanOrEqualTo(0.61);
   }
 
   @Test

@@ -113,6 +113,6 @@ final class IndexFollowerTest extends LogFixture {
   }
 
   private static List<String> find(IndexFollower follower) {
-    return follower.index().orElseThrow().search(asked("elephants", ALL), false, 0, 10).ids();
+    return follower.index().orElseThrow().search(asked("elephants", ALL), Enough.ALL, 0, 10).ids();
   }
 }

@@ -29,6 +29,14 @@ final class LanguageTest extends LogFixture {
   }
 
   @Test
+  void wordsWithASlashAreFoundHoweverTheyAreWritten() {
+    String slash = add("A/B tests need users");
+    String one = add("AB tests need users");
+    assertThat(find("ab tests")).containsExactlyInAnyOrder(slash, one);
+    assertThat(find("a/b tests")).containsExactlyInAnyOrder(slash, one);
+  }
+
+  @Test
   void scriptsWithoutSpacesAreFoundWithin() {
     String japanese = add("配送パートナーとの契約を更新する");
     String thai = add("เราตัดสินใจขึ้นราคา");
@@ -107,6 +115,6 @@ final class LanguageTest extends LogFixture {
   }
 
   private static List<String> ids(DecisionIndex index, String question) {
-    return index.search(asked(question, ALL), false, 0, 50).ids();
+    return index.search(asked(question, ALL), Enough.ALL, 0, 50).ids();
   }
 }

@@ -87,7 +87,11 @@ abstract class LogFixture {
   }
 
   List<String> find(String question, Visible visible) {
-    return follower.index().orElseThrow().search(asked(question, visible), false, 0, 100).ids();
+    return follower
+        .index()
+        .orElseThrow()
+        .search(asked(question, visible), Enough.ALL, 0, 100)
+        .ids();
   }
 
   static Asked asked(String question, Visible visible) {

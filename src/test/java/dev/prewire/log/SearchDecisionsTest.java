@@ -135,6 +135,23 @@ final class SearchDecisionsTest extends LogFixture {
   }
 
   @Test
+  void aQuestionOfWhichNothingHasHalfFindsWhatHasAnyOfIt() {
+    String trips = add("Trips by train");
+    add("Elephants");
+    Found.Page page = page("engineer", "lions trips tigers whales", 0);
+    assertThat(page.results()).extracting(r -> r.decision().id()).containsExactly(trips);
+    assertThat(page.fit().whole()).isZero();
+  }
+
+  @Test
+  void wordsThatNothingVisibleHasTakeNoPartInTheHalf() {
+    String trips = add("Trips by train");
+    add(Draft.of("Flights").in("T1", "G1"));
+    Found.Page page = page("engineer", "trips train flights lions zebras", 0);
+    assertThat(page.results()).extracting(r -> r.decision().id()).containsExactly(trips);
+  }
+
+  @Test
   void whatStandsInThePlaceOfWhatWasFoundComesBeforeIt() {
     String old = announcements.add(Draft.of("Elephants"));
     String between = announcements.add(Draft.of("Mice"));

@@ -130,7 +130,7 @@ final class SelectionTest {
         assertThat(selected)
             .as(query)
             .extracting(AnnouncedDecision::id)
-            .containsExactlyInAnyOrderElementsOf(index.search(asked, false, 0, 1_000).ids());
+            .containsExactlyInAnyOrderElementsOf(index.search(asked, Enough.ALL, 0, 1_000).ids());
       }
     }
   }

@@ -48,7 +48,7 @@ final class VisibilityTest extends LogFixture {
               .orElseThrow()
               .search(
                   asked(String.join(" ", words), new Visible(workspace, channels, led)),
-                  false,
+                  Enough.ALL,
                   0,
                   1000);
       assertThat(hits.ids()).containsExactlyInAnyOrderElementsOf(expected);
@@ -76,8 +76,8 @@ final class VisibilityTest extends LogFixture {
       }
       Question question = Question.escaped(text.toString());
       Asked asked = asked(question, visible);
-      assertThat(mine).containsAll(index.search(asked, false, 0, 50).ids());
-      assertThat(mine).containsAll(index.search(asked, true, 0, 50).ids());
+      assertThat(mine).containsAll(index.search(asked, Enough.ALL, 0, 50).ids());
+      assertThat(mine).containsAll(index.search(asked, Enough.HALF, 0, 50).ids());
       assertThat(mine).containsAll(index.typing(asked, 50).ids());
     }
     assertThat(find("*:*", visible)).isEmpty();

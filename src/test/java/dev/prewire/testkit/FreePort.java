@@ -28,8 +28,7 @@ public final class FreePort {
     }
   }
 
-  /** Open, on the loopback interface. */
-  public static ServerSocket open() {
+  private static ServerSocket open() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
       try {
