@@ -5,6 +5,7 @@ import { ConfirmDialog } from './confirm.js';
 import { Conversation } from './conversation.js';
 import { Modal } from './modal.js';
 import { People } from './people.js';
+import { SearchBar } from './searchbar.js';
 import { Sidebar } from './sidebar.js';
 import { Thread } from './thread.js';
 import { Toasts } from './toasts.js';
@@ -35,7 +36,8 @@ export function App() {
     h('a', { class: 'skip', href: '#main', onClick: (e) => { e.preventDefault(); document.getElementById('main')?.focus(); } }, 'Skip to messages'),
     h('header', { class: 'topbar' },
       narrow && h('button', { type: 'button', class: 'icon-button on-dark', 'aria-label': 'Conversations', 'aria-expanded': String(ui.drawer), onClick: () => change({ drawer: !ui.drawer }) }, h(Icon, { name: 'menu', size: 20 })),
-      h(People, { narrow })),
+      h(People, { narrow }),
+      ui.snap?.search && h(SearchBar, { narrow })),
     !ui.online && h('div', { class: 'offline', role: 'status' }, 'Reconnecting to the local workspace…'),
     h('div', { class: 'panes' },
       ui.snap && h(Sidebar, { narrow }),

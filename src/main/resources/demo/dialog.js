@@ -9,5 +9,11 @@ export function Dialog({ class: name, labelledby, onCancel, children, ...rest })
     el.showModal();
     return () => el.close();
   }, []);
-  return h('dialog', { ref: box, class: name, 'aria-labelledby': labelledby, onCancel: (e) => { e.preventDefault(); if (e.target === box.current) onCancel(); }, ...rest }, children);
+  // A second Escape in a row can't be held up: what is below it in the stack is shown in the same box.
+  const closed = () => {
+    if (!box.current?.isConnected || box.current.open) return;
+    box.current.showModal();
+    onCancel();
+  };
+  return h('dialog', { ref: box, class: name, 'aria-labelledby': labelledby, onCancel: (e) => { e.preventDefault(); if (e.target === box.current) onCancel(); }, onClose: closed, ...rest }, children);
 }

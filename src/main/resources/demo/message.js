@@ -31,6 +31,13 @@ function Replies({ conv, message: m }) {
     last && h('span', { class: 'replies-last' }, `Last reply ${ago(fromTs(last.ts))}`));
 }
 
+const size = (bytes) => (bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
+function Files({ files }) {
+  return h('div', { class: 'files' }, files.map((f) => h('a', { key: f.id, class: 'file', href: f.url_private_download, download: f.name },
+    h(Icon, { name: 'file', size: 20 }), h('span', { class: 'file-words' }, h('b', null, f.title), h('span', { class: 'menu-hint' }, size(f.size))))));
+}
+
 export function Message({ conv, message: m, joined, thread }) {
   const [open, setOpen] = useState(false);
   const who = person(m.user);
@@ -49,6 +56,8 @@ export function Message({ conv, message: m, joined, thread }) {
       h('div', { class: 'message-body' },
         m.blocks?.length ? h(Blocks, { surface: { key: `message:${ui.me}:${conv.id}:${m.ts}`, container: { type: 'message', channel: conv.id, ts: m.ts }, blocks: m.blocks } })
           : h(Text, { text: { type: 'mrkdwn', text: m.text ?? '' } }),
+        (m.cards ?? []).map((card, i) => h('div', { key: `card-${i}`, class: 'card' }, h(Blocks, { surface: { key: `message:${ui.me}:${conv.id}:${m.ts}:card-${i}`, container: { type: 'message', channel: conv.id, ts: m.ts }, blocks: card } }))),
+        m.files?.length > 0 && h(Files, { files: m.files }),
         m.edited && h('span', { class: 'edited' }, '(edited)')),
       !thread && m.reply_count > 0 && h(Replies, { conv, message: m })),
     !m.ephemeral && h(Hover, { conv, message: m, thread, onOpen: setOpen }));

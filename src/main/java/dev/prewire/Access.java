@@ -42,7 +42,7 @@ final class Access implements AutoCloseable {
           new OAuth(
               keys.apiUrl(),
               new OAuth.Client(with.clientId(), with.clientSecret(), with.redirectUrl()),
-              ManifestFile.scopes());
+              ManifestFile.scopes(config.web().baseUrl()));
     }
   }
 

@@ -113,6 +113,7 @@ public final class App implements AutoCloseable {
       front.add(new SlackEvents(signingSecret, clock, slack.inbox()));
     }
     install.pages().ifPresent(front::add);
+    rooms.page().ifPresent(front::add);
     WebServer server =
         opened(
             WebServer.start(

@@ -72,7 +72,7 @@ public record Config(
    *
    * @param port 0 for any
    * @param metricsPort where the metrics go instead
-   * @param baseUrl how Slack reaches us, for the manifest
+   * @param baseUrl how Slack and browsers reach us, for the manifest and the addresses of records
    */
   public record Web(int port, @Nullable Integer metricsPort, @Nullable String baseUrl) {
     public Optional<String> publicUrl() {

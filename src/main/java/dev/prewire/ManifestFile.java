@@ -4,6 +4,7 @@ import dev.prewire.slack.Commands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,28 @@ public final class ManifestFile {
 
   private static final String HTTP = "# http: ";
   private static final String OAUTH = "# oauth: ";
-  private static final String BASE = "https://prewire.example.com";
+  private static final String LINKS = "# links: ";
+  private static final String ENTERPRISE = "# enterprise: ";
+  private static final String HOST = "prewire.example.com";
+  private static final String BASE = "https://" + HOST;
   private static final String SOCKET = "socket_mode_enabled: true";
 
   private ManifestFile() {}
 
   /** Needs no tokens: it is made before there are any. */
   public static String forEnvironment(Map<String, String> variables) throws Config.Invalid {
+    return without(prepared(variables), ENTERPRISE);
+  }
+
+  /**
+   * The same with what only some plans have: Enterprise Search and Work Objects
+   * (docs.slack.dev/enterprise-search/developing-apps-with-search-features).
+   */
+  public static String withEnterprise(Map<String, String> variables) throws Config.Invalid {
+    return orgWide(prepared(variables).replace(ENTERPRISE, ""));
+  }
+
+  private static String prepared(Map<String, String> variables) throws Config.Invalid {
     Environment env = new Environment(variables);
     Commands commands = env.commands();
     Config.Web web = env.web();
@@ -38,7 +54,7 @@ public final class ManifestFile {
       throw new Config.Invalid(
           List.of("PREWIRE_BASE_URL is missing: Slack sends who installs the app back to it"));
     }
-    String file = render(commands, socketMode ? null : base);
+    String file = render(linked(read(), base), commands, socketMode ? null : base);
     return SlackVariables.withOAuth(env) && base != null ? forMany(file, base) : forOne(file);
   }
 
@@ -47,11 +63,15 @@ public final class ManifestFile {
     return read();
   }
 
-  /** The bot scopes that the app needs. */
-  public static Set<String> scopes() {
+  /**
+   * The bot scopes that the app needs.
+   *
+   * @param baseUrl of its pages; null: there are none
+   */
+  public static Set<String> scopes(@Nullable String baseUrl) {
     Set<String> scopes = new TreeSet<>();
     boolean inside = false;
-    for (String line : read().lines().toList()) {
+    for (String line : linked(read(), baseUrl).lines().toList()) {
       String item = line.strip();
       if (inside && item.startsWith("- ")) {
         scopes.add(item.substring(2).split("#", 2)[0].strip());
@@ -62,16 +82,27 @@ public final class ManifestFile {
     return scopes;
   }
 
-  private static String render(Commands commands, @Nullable String baseUrl) {
+  /** With what links to decisions need, where they have an address. */
+  private static String linked(String file, @Nullable String baseUrl) {
+    return baseUrl == null
+        ? without(file, LINKS)
+        : file.replace(LINKS, "").replace("- " + HOST, "- " + URI.create(baseUrl).getHost());
+  }
+
+  private static String without(String file, String mark) {
+    return file.lines()
+        .filter(line -> !line.strip().startsWith(mark))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String render(String linked, Commands commands, @Nullable String baseUrl) {
     String file =
-        read()
+        linked
             .replace("command: /prewire\n", "command: " + commands.prewire() + "\n")
             .replace("command: /decide\n", "command: " + commands.decide() + "\n")
             .replace("command: /decisions\n", "command: " + commands.decisions() + "\n");
     if (baseUrl == null) {
-      return file.lines()
-          .filter(l -> !l.strip().startsWith(HTTP))
-          .collect(Collectors.joining("\n", "", "\n"));
+      return without(file, HTTP);
     }
     return file.replace(HTTP, "")
         .replace(BASE, baseUrl)
@@ -79,17 +110,18 @@ public final class ManifestFile {
   }
 
   private static String forOne(String file) {
-    return file.lines()
-        .filter(l -> !l.strip().startsWith(OAUTH))
-        .collect(Collectors.joining("\n", "", "\n"));
+    return without(file, OAUTH);
   }
 
   /** Tokens that run out, workspaces that install by themselves, and whole organisations. */
   private static String forMany(String file, String baseUrl) {
-    return file.replace(OAUTH, "")
+    return orgWide(file.replace(OAUTH, ""))
         .replace(BASE, baseUrl)
-        .replace("token_rotation_enabled: false", "token_rotation_enabled: true")
-        .replace("org_deploy_enabled: false", "org_deploy_enabled: true");
+        .replace("token_rotation_enabled: false", "token_rotation_enabled: true");
+  }
+
+  private static String orgWide(String file) {
+    return file.replace("org_deploy_enabled: false", "org_deploy_enabled: true");
   }
 
   private static String read() {

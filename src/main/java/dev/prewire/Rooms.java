@@ -6,6 +6,7 @@ import dev.prewire.decision.DecisionListener;
 import dev.prewire.decision.DecisionRoom;
 import dev.prewire.decision.ForgetDecisions;
 import dev.prewire.decision.Prefill;
+import dev.prewire.exchange.ExchangeRoom;
 import dev.prewire.home.Doors;
 import dev.prewire.home.HomeRoom;
 import dev.prewire.home.OpenTopics;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * The features, from the bottom of the ladder up, and the outbox that carries what they have to
@@ -73,12 +75,22 @@ final class Rooms implements AutoCloseable {
 
     log =
         new LogRoom(
-            new LogRoom.Ground(database, outbox, partnerships, clock, config.indexFolder()),
+            new LogRoom.Ground(
+                database,
+                outbox,
+                partnerships,
+                clock,
+                config.indexFolder(),
+                config.web().baseUrl()),
             commands,
             gateway,
             directory);
     log.register(bolt);
     couriers.addAll(log.couriers());
+
+    ExchangeRoom exchange = new ExchangeRoom(database, outbox, log.audience(), gateway, clock);
+    exchange.register(bolt);
+    couriers.add(exchange.courier());
 
     DecisionRoom.Ground ground = new DecisionRoom.Ground(database, outbox, partnerships, clock);
     PrewireRoom prewires = new PrewireRoom(ground, setUpHandlers, gateway);
@@ -112,6 +124,11 @@ final class Rooms implements AutoCloseable {
 
     dispatcher = new Dispatcher(database, outbox, clock, couriers);
     loop = new DispatcherLoop(dispatcher, wake, DELIVERERS);
+  }
+
+  /** What browsers see. */
+  Optional<Handler> page() {
+    return log.page();
   }
 
   Optional<String> searchProblem() {

@@ -3,10 +3,13 @@ package dev.prewire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prewire.demo.AppManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,7 @@ class ManifestFileTest {
 
   @Test
   void itAsksForExactlyTheseScopesAndNeverForReadingWhatLeadersWrite() {
-    assertThat(ManifestFile.scopes())
+    assertThat(ManifestFile.scopes(null))
         .containsExactlyInAnyOrder(
             "commands",
             "chat:write",
@@ -25,7 +28,25 @@ class ManifestFileTest {
             "channels:read",
             "channels:history",
             "groups:read",
-            "groups:history");
+            "groups:history",
+            "files:write");
+  }
+
+  @Test
+  void withAnAddressItAsksForLinksAlsoWithSocketMode() throws Exception {
+    for (Map<String, String> more :
+        List.of(Map.<String, String>of(), Map.of("SLACK_APP_TOKEN", "xapp-1"))) {
+      Map<String, String> environment = new HashMap<>(more);
+      environment.put("PREWIRE_BASE_URL", "https://x.example.org:8443/");
+      AppManifest manifest = AppManifest.parse(ManifestFile.forEnvironment(environment));
+      assertThat(manifest.unfurlDomains()).containsExactly("x.example.org");
+      assertThat(manifest.events()).contains("link_shared");
+      assertThat(manifest.scopes())
+          .containsExactlyInAnyOrderElementsOf(ManifestFile.scopes("https://x.example.org"))
+          .contains("links:read", "links:write");
+    }
+    String without = ManifestFile.forEnvironment(Map.of());
+    assertThat(without).doesNotContain("links:", "link_shared", "unfurl_domains");
   }
 
   @Test
@@ -76,6 +97,41 @@ class ManifestFileTest {
     assertThat(ManifestFile.forEnvironment(Map.of()))
         .contains("token_rotation_enabled: false", "org_deploy_enabled: false")
         .doesNotContain("redirect_urls", "# oauth:");
+  }
+
+  @Test
+  void enterpriseSearchIsThereOnlyWhereItIsAskedFor() throws Exception {
+    for (Map<String, String> environment :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("PREWIRE_BASE_URL", "https://x.example.org", "SLACK_CLIENT_ID", "1.2"))) {
+      String plain = ManifestFile.forEnvironment(environment);
+      assertThat(plain)
+          .doesNotContain("# enterprise:", "search:", "function", "entity_", "rich_previews");
+      String enterprise = ManifestFile.withEnterprise(environment);
+      assertThat(enterprise)
+          .contains("org_deploy_enabled: true", "\n  function_runtime: remote\n")
+          .contains("\n      - entity_details_requested\n      - function_executed\n")
+          .contains("\nfunctions:\n  search_decisions:\n    title: Search decisions\n")
+          .doesNotContain("# enterprise:");
+      assertThat(
+              enterprise.replace("org_deploy_enabled: true", "org_deploy_enabled: false").lines())
+          .containsAll(
+              plain
+                  .replace("org_deploy_enabled: true", "org_deploy_enabled: false")
+                  .lines()
+                  .toList());
+    }
+  }
+
+  @Test
+  void whatSlackIsToldOfTheSearchIsWhatTheAppAnswers() throws Exception {
+    AppManifest.Search search =
+        Objects.requireNonNull(AppManifest.parse(ManifestFile.withEnterprise(Map.of())).search());
+    assertThat(search.results().output()).isEqualTo("search_results");
+    assertThat(Objects.requireNonNull(search.filters()).output()).isEqualTo("filter");
+    assertThat(search.results().who()).isEqualTo("user_context");
+    assertThat(search.entities()).containsExactly("slack#/entities/item");
   }
 
   @Test

@@ -70,7 +70,12 @@ abstract class DemoInBrowser {
 
   @BeforeEach
   void open() {
-    demo = Demo.start(folder, 0);
+    demo = Demo.start(folder, 0, enterprise());
+  }
+
+  /** Whether Slack's own search looks into the app. */
+  boolean enterprise() {
+    return false;
   }
 
   @AfterEach

@@ -8,11 +8,13 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,12 @@ final class Demo implements Callable<Integer> {
       description = "Where the page is, on this machine only. Default: ${DEFAULT-VALUE}")
   int port;
 
+  @Option(
+      names = "--enterprise",
+      description =
+          "As in an organisation whose plan has Enterprise Search: with Slack's own search.")
+  boolean enterprise;
+
   @Spec CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills spec in
@@ -53,7 +61,7 @@ final class Demo implements Callable<Integer> {
     Path folder = Files.createTempDirectory("prewire-demo");
     Running demo;
     try {
-      demo = start(folder, port);
+      demo = start(folder, port, enterprise);
     } catch (RuntimeException e) {
       delete(folder);
       throw e;
@@ -96,33 +104,54 @@ final class Demo implements Callable<Integer> {
    * Starts it, furnished.
    *
    * @param port 0 for any
+   * @param enterprise whether Slack's own search looks into the app
    */
-  static Running start(Path folder, int port) {
+  static Running start(Path folder, int port, boolean enterprise) {
     MovableClock clock = new MovableClock(Duration.ZERO);
-    Options options =
-        Options.of(AppManifest.parse(ManifestFile.original())).withClock(clock).onPort(port);
+    Map<String, String> app = address();
+    Options plain = Options.of(manifest(app, enterprise)).withClock(clock).onPort(port);
+    Options options = enterprise ? plain.withEnterprise("E0LOCAL").orgWide() : plain;
     LocalSlack slack = LocalSlack.start(options);
     try {
-      App app = App.startDriven(config(slack, options, folder), clock);
-      slack.connect(URI.create("http://127.0.0.1:" + app.port() + "/slack/events"));
-      new DemoSeed(slack, app, clock).plant();
-      app.startDelivering();
-      return new Running(slack, app);
+      App started = App.startDriven(config(slack, options, folder, app), clock);
+      slack.connect(URI.create("http://127.0.0.1:" + started.port() + "/slack/events"));
+      new DemoSeed(slack, started, clock).plant();
+      started.startDelivering();
+      return new Running(slack, started);
     } catch (RuntimeException e) {
       slack.close();
       throw e;
     }
   }
 
-  private static Config config(LocalSlack slack, Options options, Path folder) {
+  /** Where the app is: known before it is there, because its own links name it. */
+  private static Map<String, String> address() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      String port = Integer.toString(free.getLocalPort());
+      return Map.of("PORT", port, "PREWIRE_BASE_URL", "http://127.0.0.1:" + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static AppManifest manifest(Map<String, String> app, boolean enterprise) {
     try {
-      return Config.from(
-          Map.of(
-              "SLACK_BOT_TOKEN", options.credentials().botToken(),
-              "SLACK_SIGNING_SECRET", options.credentials().signingSecret(),
-              "SLACK_API_URL", slack.apiUrl().toString(),
-              "PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"),
-              "PORT", "0"));
+      return AppManifest.parse(
+          enterprise ? ManifestFile.withEnterprise(app) : ManifestFile.forEnvironment(app));
+    } catch (Config.Invalid e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Config config(
+      LocalSlack slack, Options options, Path folder, Map<String, String> app) {
+    try {
+      Map<String, String> environment = new HashMap<>(app);
+      environment.put("SLACK_BOT_TOKEN", options.credentials().botToken());
+      environment.put("SLACK_SIGNING_SECRET", options.credentials().signingSecret());
+      environment.put("SLACK_API_URL", slack.apiUrl().toString());
+      environment.put("PREWIRE_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("prewire.db"));
+      return Config.from(environment);
     } catch (Config.Invalid e) {
       throw new IllegalStateException(e);
     }

@@ -33,6 +33,7 @@ final class Doctor implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private boolean well = true;
+  private @Nullable String baseUrl;
 
   @Spec CommandSpec spec;
 
@@ -51,6 +52,7 @@ final class Doctor implements Callable<Integer> {
       return Main.WRONG;
     }
     good("configuration", "complete");
+    baseUrl = config.web().baseUrl();
     socket(config.slack());
     Optional<String> database = DatabaseCheck.problem(config.databaseUrl());
     database.ifPresentOrElse(
@@ -123,7 +125,7 @@ final class Doctor implements Callable<Integer> {
       bad("scopes", "Slack didn't say what the token may do");
       return;
     }
-    Set<String> missing = new TreeSet<>(ManifestFile.scopes());
+    Set<String> missing = new TreeSet<>(ManifestFile.scopes(baseUrl));
     missing.removeAll(bot.scopes());
     Set<String> tooMany = new TreeSet<>(bot.scopes());
     tooMany.retainAll(NEVER);

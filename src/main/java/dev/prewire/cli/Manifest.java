@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what to paste into Slack. */
@@ -23,6 +24,14 @@ final class Manifest implements Callable<Integer> {
 
   private final Map<String, String> environment;
 
+  @Option(
+      names = "--enterprise",
+      description = {
+        "Adds Enterprise Search and Work Objects: decisions in Slack's own search bar.",
+        "For organisations whose plan has them; such an app can't be distributed publicly."
+      })
+  boolean enterprise;
+
   @Spec CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills spec in
@@ -33,7 +42,11 @@ final class Manifest implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      spec.commandLine().getOut().print(ManifestFile.forEnvironment(environment));
+      String file =
+          enterprise
+              ? ManifestFile.withEnterprise(environment)
+              : ManifestFile.forEnvironment(environment);
+      spec.commandLine().getOut().print(file);
       spec.commandLine().getOut().flush();
       return Main.DONE;
     } catch (Config.Invalid e) {

@@ -58,8 +58,8 @@ final class AppClient {
   }
 
   /** An event, sent once more at once where the first try wasn't acknowledged. */
-  Delivery event(JsonObject envelope) {
-    Delivery first = send(new Delivery.Request(JSON, envelope.toString(), Map.of()));
+  Delivery event(JsonObject envelope, Duration wait) {
+    Delivery first = send(new Delivery.Request(JSON, envelope.toString(), Map.of()), wait);
     return first.acknowledged() ? first : again(first);
   }
 
@@ -77,13 +77,22 @@ final class AppClient {
   }
 
   Delivery send(Delivery.Request request) {
+    return send(request, ackWait());
+  }
+
+  /** How long an acknowledgement is waited for. */
+  Duration ackWait() {
+    return options.ackWait();
+  }
+
+  private Delivery send(Delivery.Request request, Duration wait) {
     String timestamp = Long.toString(options.clock().instant().getEpochSecond());
     long start = System.nanoTime();
     int status = 0;
     String answer = "";
     try {
       HttpResponse<String> response =
-          balancer.send(endpoint -> signed(endpoint, timestamp, request));
+          balancer.send(endpoint -> signed(endpoint, timestamp, request, wait));
       status = response.statusCode();
       answer = response.body();
     } catch (IOException noAnswer) {
@@ -98,10 +107,10 @@ final class AppClient {
     return done;
   }
 
-  private HttpRequest signed(URI to, String timestamp, Delivery.Request request) {
+  private HttpRequest signed(URI to, String timestamp, Delivery.Request request, Duration wait) {
     HttpRequest.Builder signed =
         HttpRequest.newBuilder(to)
-            .timeout(options.ackWait())
+            .timeout(wait)
             .header("Content-Type", request.contentType())
             .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
             .header("X-Slack-Request-Timestamp", timestamp)

@@ -3,17 +3,42 @@ package dev.prewire.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the app's manifest says that matters to a workspace: name, scopes, commands, shortcuts,
- * subscribed events. Immutable.
+ * subscribed events, the domains of its links, and how it is searched. Immutable.
+ *
+ * @param search null where it isn't in Slack's own search bar
  */
 public record AppManifest(
     String name,
     Set<String> scopes,
     List<Command> commands,
     List<Shortcut> shortcuts,
-    Set<String> events) {
+    Set<String> events,
+    Set<String> unfurlDomains,
+    @Nullable Search search) {
+  /**
+   * How the app is searched in Slack's own bar.
+   *
+   * @param filters null where it has none
+   * @param entities the kinds of its Work Objects
+   */
+  public record Search(Function results, @Nullable Function filters, Set<String> entities) {
+    public Search {
+      entities = Set.copyOf(entities);
+    }
+  }
+
+  /**
+   * A function that Slack runs.
+   *
+   * @param who the name of the input that says who searches
+   * @param output the name of the output that Slack takes
+   */
+  public record Function(String callbackId, String title, String who, String output) {}
+
   /** A slash command as the person typing it sees it. */
   public record Command(String command, String usageHint, String description) {}
 
@@ -25,6 +50,7 @@ public record AppManifest(
     commands = List.copyOf(commands);
     shortcuts = List.copyOf(shortcuts);
     events = Set.copyOf(events);
+    unfurlDomains = Set.copyOf(unfurlDomains);
   }
 
   /** An app with Prewire's scopes and events and nothing else yet. */
@@ -50,7 +76,9 @@ public record AppManifest(
             "channel_archive",
             "channel_unarchive",
             "channel_rename",
-            "user_change"));
+            "user_change"),
+        Set.of(),
+        null);
   }
 
   /** Reads the text of a {@code manifest.yml}. */
@@ -59,17 +87,17 @@ public record AppManifest(
   }
 
   public AppManifest withScopes(Set<String> other) {
-    return new AppManifest(name, other, commands, shortcuts, events);
+    return new AppManifest(name, other, commands, shortcuts, events, unfurlDomains, search);
   }
 
   public AppManifest withEvents(Set<String> other) {
-    return new AppManifest(name, scopes, commands, shortcuts, other);
+    return new AppManifest(name, scopes, commands, shortcuts, other, unfurlDomains, search);
   }
 
   public AppManifest command(String command, String usageHint, String description) {
     List<Command> more = new ArrayList<>(commands);
     more.add(new Command(command, usageHint, description));
-    return new AppManifest(name, scopes, more, shortcuts, events);
+    return new AppManifest(name, scopes, more, shortcuts, events, unfurlDomains, search);
   }
 
   public AppManifest globalShortcut(String label, String callbackId) {
@@ -83,6 +111,6 @@ public record AppManifest(
   private AppManifest with(Shortcut shortcut) {
     List<Shortcut> more = new ArrayList<>(shortcuts);
     more.add(shortcut);
-    return new AppManifest(name, scopes, commands, more, events);
+    return new AppManifest(name, scopes, commands, more, events, unfurlDomains, search);
   }
 }

@@ -1,6 +1,7 @@
 package dev.prewire.demo;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,16 @@ final class Events {
 
   /** {@code subscription} is what the manifest lists: message.im for a message in a DM. */
   @Nullable Delivery send(String subscription, JsonObject event, @Nullable Conversation in) {
+    return send(subscription, event, in, app.ackWait());
+  }
+
+  /** The same for an event of which more is awaited than that it was heard. */
+  @Nullable Delivery await(JsonObject event, Duration wait) {
+    return send(Json.text(event, "type"), event, null, wait);
+  }
+
+  private @Nullable Delivery send(
+      String subscription, JsonObject event, @Nullable Conversation in, Duration wait) {
     if (!workspace.app.events().contains(subscription) || !installation.installed()) {
       return null;
     }
@@ -37,7 +48,7 @@ final class Events {
       event.addProperty("event_ts", workspace.ts());
       envelope = payloads.event(event, in);
     }
-    return app.event(envelope);
+    return app.event(envelope, wait);
   }
 
   /** What an app hears after its tokens are gone: see {@link Payloads#last}. */
@@ -50,6 +61,6 @@ final class Events {
       event.addProperty("event_ts", workspace.ts());
       envelope = payloads.last(event);
     }
-    app.event(envelope);
+    app.event(envelope, app.ackWait());
   }
 }

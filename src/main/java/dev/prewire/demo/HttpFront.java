@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -103,6 +104,13 @@ final class HttpFront extends Handler.Abstract implements AutoCloseable {
     } else if (path.startsWith("/response/") && post) {
       HttpAnswer said = here.responseUrls.posted(path.substring(10), body(request));
       answer(request, response, callback, said);
+    } else if (path.startsWith("/upload/") && post) {
+      byte[] content = bytes(request);
+      HttpAnswer said =
+          here.api.faulty("upload", () -> here.files.uploaded(path.substring(8), content));
+      answer(request, response, callback, said);
+    } else if (path.startsWith("/files/")) {
+      download(here.files.content(path.split("/", 4)[2]), response, callback);
     } else {
       Objects.requireNonNull(page).handle(request, response, callback);
     }
@@ -115,6 +123,21 @@ final class HttpFront extends Handler.Abstract implements AutoCloseable {
 
   static String body(Request request) throws IOException {
     return Content.Source.asString(request, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Request request) throws IOException {
+    ByteBuffer all = Content.Source.asByteBuffer(request);
+    byte[] bytes = new byte[all.remaining()];
+    all.get(bytes);
+    return bytes;
+  }
+
+  private static void download(byte @Nullable [] content, Response response, Callback callback) {
+    response.setStatus(content == null ? 404 : 200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+    response.getHeaders().put("Content-Disposition", "attachment");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.write(true, ByteBuffer.wrap(content == null ? new byte[0] : content), callback);
   }
 
   static void answer(Request request, Response response, Callback callback, HttpAnswer said) {

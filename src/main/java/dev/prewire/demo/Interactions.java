@@ -21,6 +21,7 @@ final class Interactions {
   private final Ledger ledger;
   private final WebApi api;
   private final Installation installation;
+  private final Unfurling unfurling;
 
   Interactions(Parts parts) {
     this.workspace = parts.workspace;
@@ -31,6 +32,7 @@ final class Interactions {
     this.ledger = parts.ledger;
     this.api = parts.api;
     this.installation = parts.installation;
+    this.unfurling = parts.unfurling;
   }
 
   Shown command(String user, String channel, String typed) {
@@ -143,6 +145,7 @@ final class Interactions {
   SeenMessage say(String user, String channel, @Nullable String threadTs, String typed) {
     Conversation in;
     Posting made;
+    List<JsonObject> addresses;
     synchronized (workspace) {
       in = visible(user, channel);
       if (in.archived || !in.members.contains(user)) {
@@ -151,7 +154,9 @@ final class Interactions {
       String text = new Typing(workspace).escaped(typed, false, user);
       made = workspace.post(in, user, text, null);
       made.threadTs = threadTs;
+      addresses = unfurling.heard(in, made);
     }
+    addresses.forEach(each -> events.send(each, in));
     if (in.members.contains(workspace.bot)) {
       JsonObject event = made.asMessage(false);
       event.addProperty("channel", in.id);

@@ -10,6 +10,14 @@ record Links(URI page) {
     return reply ? link + "?thread_ts=" + message.threadTs + "&cid=" + message.channel : link;
   }
 
+  String upload(String secret) {
+    return page + "upload/" + secret;
+  }
+
+  String download(String secret, String name) {
+    return page + "files/" + secret + "/" + name;
+  }
+
   String response(String secret) {
     return page + "response/" + secret;
   }

@@ -240,6 +240,7 @@ public final class LocalSlack implements AutoCloseable {
     parts.ledger.forget();
     synchronized (parts.workspace) {
       parts.workspace.passes.forget();
+      parts.searches.forget();
       for (Conversation each : parts.workspace.conversations.values()) {
         each.messages.subList(0, Math.max(0, each.messages.size() - messages)).clear();
       }
@@ -251,6 +252,15 @@ public final class LocalSlack implements AutoCloseable {
     synchronized (parts.workspace) {
       return parts.workspace.conversation(channel).seen();
     }
+  }
+
+  /** A file by its address. */
+  public byte[] file(URI address) {
+    byte[] content = parts.files.content(address.getPath().split("/", 4)[2]);
+    if (content == null) {
+      throw new IllegalArgumentException("No such file: " + address);
+    }
+    return content;
   }
 
   /** Whether it is a channel that every full member can read. */

@@ -57,10 +57,12 @@ final class ManifestReader {
         commands,
         shortcuts,
         strings(
-            Json.object(Json.object(manifest, "settings"), "event_subscriptions"), "bot_events"));
+            Json.object(Json.object(manifest, "settings"), "event_subscriptions"), "bot_events"),
+        strings(features, "unfurl_domains"),
+        ManifestSearch.read(manifest));
   }
 
-  private static Set<String> strings(JsonObject in, String key) {
+  static Set<String> strings(JsonObject in, String key) {
     Set<String> found = new LinkedHashSet<>();
     Json.array(in, key).forEach(each -> found.add(each.getAsString()));
     return found;

@@ -47,8 +47,23 @@ final class PageActs {
         yield Json.of("ok", true);
       }
       case "read" -> read(user, Json.text(given, "channel"));
+      case "filters" -> found(new SearchBar(parts, user).filters());
+      case "search" ->
+          found(
+              new SearchBar(parts, user)
+                  .search(Json.text(given, "query"), Json.object(given, "filters").asMap()));
+      case "entity" -> {
+        SearchBar.Pane pane =
+            new SearchBar(parts, user)
+                .open(Json.object(given, "external_ref"), Json.text(given, "link"));
+        yield Json.of("ok", true, "entity", pane.entity(), "error", pane.error());
+      }
       default -> throw new IllegalArgumentException("Nothing is called " + what);
     };
+  }
+
+  private static JsonObject found(SearchBar.Answer answer) {
+    return Json.of("ok", true, "items", answer.items(), "error", answer.error());
   }
 
   private JsonObject message(String user, JsonObject given) {

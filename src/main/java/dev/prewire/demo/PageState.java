@@ -17,8 +17,10 @@ final class PageState {
   private final Workspace workspace;
   private final Links links;
   private final Installation installation;
+  private final Parts parts;
 
   PageState(Parts parts) {
+    this.parts = parts;
     this.workspace = parts.workspace;
     this.links = parts.links;
     this.installation = parts.installation;
@@ -87,6 +89,7 @@ final class PageState {
     all.add("commands", app ? commands() : new JsonArray());
     all.add("shortcuts", app ? shortcuts() : Json.of("global", List.of(), "message", List.of()));
     all.add("conversations", conversations);
+    all.addProperty("search", SearchBar.isThere(parts));
     OpenView home = workspace.homes.get(me.id());
     all.add("home", home == null ? Json.element(null) : blocksOf(home));
     JsonArray views = new JsonArray();
@@ -185,6 +188,10 @@ final class PageState {
     made.addProperty("ephemeral", ephemeral);
     made.addProperty("edited", it.edited && it.blocks == null);
     made.add("permalink", Json.element(ephemeral ? null : links.to(it)));
+    JsonArray cards = new JsonArray();
+    it.unfurls.values().forEach(card -> cards.add(card.deepCopy()));
+    made.add("cards", cards);
+    made.add("files", Json.element(it.files == null ? null : it.files.deepCopy()));
     made.add("subtype", Json.element(it.subtype));
     return made;
   }

@@ -10,9 +10,12 @@ final class Parts {
   final Links links;
   final Workspace workspace;
   final Scopes scopes = new Scopes();
+  final Searches searches = new Searches();
   final Installation installation;
   final OAuthFlow oauth;
   final UserMethods users;
+  final FileMethods files;
+  final Unfurling unfurling;
   final WebApi api;
   final ResponseUrls responseUrls;
   final AppClient app;
@@ -30,6 +33,8 @@ final class Parts {
     this.installation = new Installation(options, scopes);
     this.oauth = new OAuthFlow(this);
     this.users = new UserMethods(workspace, scopes);
+    this.unfurling = new Unfurling(workspace, scopes, ledger);
+    this.files = new FileMethods(workspace, scopes, ledger, links);
     this.api = new WebApi(this);
     this.responseUrls = new ResponseUrls(workspace, ledger, api);
     this.app = new AppClient(options, ledger, installation);

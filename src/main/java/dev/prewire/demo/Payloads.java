@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,13 @@ final class Payloads {
     if (message.threadTs != null) {
       container.addProperty("thread_ts", message.threadTs);
     }
+    inCard(message, action)
+        .ifPresent(
+            url -> {
+              container.addProperty("type", "message_attachment");
+              container.addProperty("is_app_unfurl", true);
+              container.addProperty("app_unfurl_url", url);
+            });
     made.add("container", container);
     trigger(made, source);
     made.add("channel", Json.of("id", in.id, "name", nameOf(in)));
@@ -121,6 +129,18 @@ final class Payloads {
     responseUrl(made, source);
     made.add("actions", actions(action));
     return made;
+  }
+
+  /** The address of the card in which somebody acts, if it is in one. */
+  private static Optional<String> inCard(Posting message, JsonObject action) {
+    String block = Json.text(action, "block_id");
+    return message.unfurls.entrySet().stream()
+        .filter(
+            card ->
+                Json.objects(card.getValue()).stream()
+                    .anyMatch(it -> Json.text(it, "block_id").equals(block)))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   JsonObject viewAction(OpenView view, JsonObject action) {

@@ -38,6 +38,11 @@ public final class Persona {
     return new Browser(parts, user);
   }
 
+  /** Slack's own search, of the app. */
+  public SearchBar searchBar() {
+    return new SearchBar(parts, user);
+  }
+
   /** Opens the app's install address, presses "Allow", and follows to where it leads. */
   public Browser.Visit install(URI installUrl) {
     Browser browser = browser();

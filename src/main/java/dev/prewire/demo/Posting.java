@@ -3,7 +3,9 @@ package dev.prewire.demo;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One message, real or ephemeral. Mutable; guarded by its workspace's monitor. */
@@ -16,6 +18,11 @@ final class Posting {
   @Nullable JsonArray blocks;
   @Nullable String threadTs;
   @Nullable JsonObject metadata;
+  @Nullable JsonArray files;
+
+  /** The app's cards below its addresses, by address. */
+  final Map<String, JsonArray> unfurls = new LinkedHashMap<>();
+
   @Nullable String ephemeralFor;
   @Nullable String subtype;
   boolean fromApp;
@@ -45,6 +52,14 @@ final class Posting {
     if (blocks != null) {
       made.add("blocks", blocks.deepCopy());
     }
+    if (files != null) {
+      made.add("files", files.deepCopy());
+    }
+    if (!unfurls.isEmpty()) {
+      JsonArray attachments = new JsonArray();
+      unfurls.forEach((url, card) -> attachments.add(attachment(url, card)));
+      made.add("attachments", attachments);
+    }
     if (threadTs != null) {
       made.addProperty("thread_ts", threadTs);
     }
@@ -55,5 +70,17 @@ final class Posting {
       made.add("edited", Json.of("user", user, "ts", ts));
     }
     return made;
+  }
+
+  private static JsonObject attachment(String url, JsonArray card) {
+    return Json.of(
+        "app_id",
+        Workspace.APP_ID,
+        "app_unfurl_url",
+        url,
+        "is_app_unfurl",
+        true,
+        "blocks",
+        card.deepCopy());
   }
 }

@@ -1,6 +1,9 @@
 package dev.prewire.demo;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message as somebody saw it. */
@@ -11,6 +14,21 @@ public record SeenMessage(String channel, String ts, boolean ephemeral, JsonObje
         message.channel, message.ts, message.ephemeralFor != null, message.asMessage(true));
   }
 
+  /** Its own, then those of cards below it. */
+  @Override
+  public JsonArray blocks() {
+    JsonArray all = Json.array(json, "blocks").deepCopy();
+    for (JsonObject card : cards()) {
+      all.addAll(Json.array(card, "blocks").deepCopy());
+    }
+    return all;
+  }
+
+  /** The cards below addresses in it. */
+  public List<JsonObject> cards() {
+    return Json.objects(json, "attachments");
+  }
+
   /** The top-level text. */
   public String text() {
     return Json.text(json, "text");
@@ -18,6 +36,13 @@ public record SeenMessage(String channel, String ts, boolean ephemeral, JsonObje
 
   public String user() {
     return Json.text(json, "user");
+  }
+
+  /** The addresses of its files. */
+  public List<URI> files() {
+    return Json.objects(json, "files").stream()
+        .map(each -> URI.create(Json.text(each, "url_private_download")))
+        .toList();
   }
 
   public @Nullable String threadTs() {

@@ -41,7 +41,10 @@ final class WebApi {
     all.addAll(new ChatMethods(workspace, scopes, ledger, parts.links).all());
     all.addAll(new ConversationMethods(workspace, scopes).all());
     all.addAll(parts.users.all());
+    all.addAll(parts.files.all());
+    all.add(parts.unfurling.method());
     all.addAll(new ViewMethods(workspace, ledger).all());
+    all.addAll(new SearchMethods(workspace, parts.searches, ledger).all());
     all.forEach(each -> methods.put(each.name(), each));
   }
 

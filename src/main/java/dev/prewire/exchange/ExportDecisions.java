@@ -3,13 +3,18 @@ package dev.prewire.exchange;
 import dev.prewire.db.Tx;
 import dev.prewire.decision.Announced;
 import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.decision.AnnouncedDecision.Ref;
 import dev.prewire.log.Selection;
 import dev.prewire.partnership.Partnership;
 import dev.prewire.partnership.Partnerships;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,6 +25,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +44,44 @@ public final class ExportDecisions {
     }
   }
 
+  /** It was to take no longer, or to be no larger. */
+  static final class TooMuch extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   private static final int PAGE = 500;
 
   private final Tx tx;
   private final String workspace;
   private final Selection selection;
+  private final BooleanSupplier enough;
   private final Announced announced = new Announced();
   private final Map<String, String> partnerships = new HashMap<>();
 
   public ExportDecisions(Tx tx, String workspace, Selection selection) {
+    this(tx, workspace, selection, () -> false);
+  }
+
+  /**
+   * @param enough asked now and then; where it is so, writing ends with {@link TooMuch}
+   */
+  ExportDecisions(Tx tx, String workspace, Selection selection, BooleanSupplier enough) {
     this.tx = tx;
     this.workspace = workspace;
     this.selection = selection;
+    this.enough = enough;
   }
 
   /** Writes CSV or JSON; returns how many there were. What fails in the middle looks like that. */
   public long write(Format format, Writer out) throws IOException {
     return write(format.to(out));
+  }
+
+  /** Writes one file; of Markdown, a zip of its files. */
+  long write(Format format, OutputStream out) throws IOException {
+    return format == Format.MARKDOWN
+        ? write(new MarkdownZip(out))
+        : write(format, new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
   }
 
   /**
@@ -103,15 +130,34 @@ public final class ExportDecisions {
     int after = Integer.MIN_VALUE;
     List<AnnouncedDecision> page;
     do {
+      if (enough.getAsBoolean()) {
+        throw new TooMuch();
+      }
       page = announced.numberedAfter(tx, workspace, after, PAGE);
       for (AnnouncedDecision decision : selection.among(page)) {
-        writer.write(decision, Row.of(decision, partnership(decision.partnership())));
+        writer.write(decision, row(decision));
         count++;
       }
       after = page.isEmpty() ? after : page.get(page.size() - 1).number();
     } while (page.size() == PAGE);
     writer.finish();
     return count;
+  }
+
+  /** Whoever may not see everything gets what the record shows them, and no more. */
+  private Row row(AnnouncedDecision decision) {
+    Row row = Row.of(decision, partnership(decision.partnership()));
+    if (selection.isLimited()) {
+      row = row.without(Column.PARTNERSHIP);
+      row = isSeen(decision.replaces()) ? row : row.without(Column.REPLACES);
+      row = isSeen(decision.replacedBy()) ? row : row.without(Column.REPLACED_BY);
+    }
+    return row;
+  }
+
+  private boolean isSeen(@Nullable Ref ref) {
+    return ref != null
+        && announced.byId(tx, workspace, ref.id()).filter(selection::shows).isPresent();
   }
 
   private String partnership(String id) {

@@ -7,10 +7,27 @@ import java.util.function.Consumer;
 
 /** How a file spells decisions. */
 public enum Format {
-  CSV,
-  JSON,
+  CSV("CSV, for spreadsheets", ".csv"),
+  JSON("JSON, for programs", ".json"),
   /** A folder, which nothing is imported from. */
-  MARKDOWN;
+  MARKDOWN("Markdown, a file for each decision, in a zip", ".zip");
+
+  private final String label;
+  private final String ending;
+
+  Format(String label, String ending) {
+    this.label = label;
+    this.ending = ending;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Of the name of one file. */
+  String ending() {
+    return ending;
+  }
 
   RowWriter to(Writer out) throws IOException {
     return switch (this) {

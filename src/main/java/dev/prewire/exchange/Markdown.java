@@ -45,9 +45,8 @@ final class Markdown {
 
   static String of(AnnouncedDecision decision, Row row) {
     StringBuilder out = new StringBuilder("---\n");
-    String status =
-        decision.replacedBy() == null ? "accepted" : "superseded by " + row.get(Column.REPLACED_BY);
-    head(out, "status", status);
+    String successor = labelled(" by ", row.get(Column.REPLACED_BY));
+    head(out, "status", decision.replacedBy() == null ? "accepted" : "superseded" + successor);
     LocalDate date = decision.announcedAt().atZone(ZoneOffset.UTC).toLocalDate();
     head(out, "date", date.toString());
     head(out, "decision-makers", String.join(", ", decision.leaders()));
@@ -67,11 +66,12 @@ final class Markdown {
 
   private static List<String> facts(AnnouncedDecision decision, Row row) {
     List<String> facts = new ArrayList<>();
+    String partnership = line(row.get(Column.PARTNERSHIP));
     facts.add(
         decision.imported() == null
-            ? "Signed by every leader in Prewire, partnership " + line(row.get(Column.PARTNERSHIP))
-            : "Imported from %s, not signed in Prewire; partnership %s"
-                .formatted(line(row.get(Column.SOURCE)), line(row.get(Column.PARTNERSHIP))));
+            ? "Signed by every leader in Prewire" + labelled(", partnership ", partnership)
+            : "Imported from %s, not signed in Prewire".formatted(line(row.get(Column.SOURCE)))
+                + labelled("; partnership ", partnership));
     fact(facts, "Announced: ", row, Column.ANNOUNCED_AT);
     fact(facts, "Channel: ", row, Column.CHANNEL);
     fact(facts, "Link: ", row, Column.LINK);

@@ -6,6 +6,7 @@ import dev.prewire.decision.AnnouncedDecision.Ref;
 import dev.prewire.decision.Arrival;
 import dev.prewire.decision.Terms;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ record Row(Map<Column, String> texts) {
     put(texts, Column.SOURCE, imported == null ? Arrival.OURS : imported.source());
     put(texts, Column.SOURCE_ID, imported == null ? decision.id() : imported.sourceId());
     return new Row(texts);
+  }
+
+  /** The same with one column empty. */
+  Row without(Column column) {
+    Map<Column, String> fewer = new HashMap<>(texts);
+    fewer.remove(column);
+    return new Row(fewer);
   }
 
   private static void put(Map<Column, String> texts, Column column, @Nullable String text) {

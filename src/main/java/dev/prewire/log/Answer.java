@@ -79,6 +79,11 @@ record Answer(Question question, Hits hits, Found.Fit fit) {
     return new Hits(List.copyOf(ids), hits.more());
   }
 
+  /** The first of them. */
+  Answer upTo(int limit) {
+    return page(0, limit);
+  }
+
   private Answer page(int offset, int limit) {
     List<String> page = hits.ids().stream().skip(offset).limit(limit).toList();
     int whole = Math.min(Math.max(fit.whole() - offset, 0), page.size());

@@ -75,8 +75,16 @@ public final class Audience implements AutoCloseable {
     long began = System.nanoTime();
     String workspace = actor.workspace();
     Optional<Person> person = directory.person(workspace, actor.user());
+    if (person.isEmpty()) {
+      return Optional.empty();
+    }
+    if (person.get().deactivated() || person.get().bot()) {
+      // Whoever left is still named as a leader until somebody succeeds them.
+      Visible nothing = new Visible(workspace, Set.of(), Set.of());
+      return Optional.of(new Viewer(nothing, person.get().zone()));
+    }
     Optional<Set<String>> member = directory.channelsOf(workspace, actor.user());
-    if (person.isEmpty() || member.isEmpty()) {
+    if (member.isEmpty()) {
       return Optional.empty();
     }
     record Known(Set<String> channels, Set<String> led) {}
@@ -90,9 +98,7 @@ public final class Audience implements AutoCloseable {
                         .collect(Collectors.toSet())));
     Set<String> readable = new HashSet<>(known.channels());
     readable.retainAll(member.get());
-    if (person.get().deactivated() || person.get().bot()) {
-      readable.clear();
-    } else if (!person.get().guest()) {
+    if (!person.get().guest()) {
       List<String> others =
           known.channels().stream().filter(channel -> !member.get().contains(channel)).toList();
       Optional<Set<String>> open = openTo(person.get(), workspace, others, began);

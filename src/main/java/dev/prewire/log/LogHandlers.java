@@ -5,11 +5,16 @@ import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.GlobalShortcutContext;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import dev.prewire.audit.Actor;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Malformed;
@@ -25,7 +30,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * `/decisions`, the buttons of its results, and the field "Replaces". Thread-safe.
+ * `/decisions`, the shortcut "Search decisions", the buttons of results, and the field "Replaces".
+ * Thread-safe.
  *
  * <p>Turning a page answers to the response_url before the acknowledgement, with the short
  * patience: it changes nothing, so if it gets lost the person presses again, and no thread or queue
@@ -35,6 +41,7 @@ final class LogHandlers {
 
   static final String REPLACES = "decision.replaces";
 
+  private static final String SHORTCUT = "log_search";
   private static final int OPTIONS = 20;
 
   /** What the buttons do. */
@@ -44,16 +51,25 @@ final class LogHandlers {
   private final SlackGateway slack;
   private final InstantSource clock;
   private final String command;
+  private final @Nullable RecordLinks links;
 
-  LogHandlers(Acts acts, SlackGateway slack, InstantSource clock, Commands commands) {
+  LogHandlers(
+      Acts acts,
+      SlackGateway slack,
+      InstantSource clock,
+      Commands commands,
+      @Nullable RecordLinks links) {
     this.acts = acts;
     this.slack = slack;
     this.clock = clock;
     this.command = commands.decisions();
+    this.links = links;
   }
 
   void register(App bolt) {
     bolt.command(command, this::answer);
+    bolt.globalShortcut(SHORTCUT, this::begin);
+    bolt.viewSubmission(LogViews.RESULTS, this::again);
     bolt.blockAction(LogMessages.PREVIOUS, this::turn);
     bolt.blockAction(LogMessages.NEXT, this::turn);
     bolt.blockAction(LogMessages.TYPED, this::turn);
@@ -86,6 +102,24 @@ final class LogHandlers {
                 .blocks(answer.blocks().isEmpty() ? null : answer.blocks()));
   }
 
+  /** With the newest to begin with. */
+  private Response begin(GlobalShortcutRequest req, GlobalShortcutContext ctx) {
+    View view = LogViews.results(first(actor(ctx), ""), null, "");
+    Reply<String> unused = slack.openView(ctx.getTeamId(), req.getPayload().getTriggerId(), view);
+    return ctx.ack();
+  }
+
+  private Response again(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
+    ViewState state = req.getPayload().getView().getState();
+    String words = text(dev.prewire.slack.Fields.of(state).get(LogViews.SEARCH));
+    return ctx.ackWithUpdate(LogViews.results(first(actor(ctx), words), state, words));
+  }
+
+  /** The first page of what is found with words as typed. */
+  private Message first(Actor actor, String words) {
+    return LogMessages.answer(acts.search().search(actor, Question.parse(words), 0), command);
+  }
+
   private Response turn(BlockActionRequest req, ActionContext ctx) {
     Turn turn = Turn.of(Pressed.value(req));
     Found found = acts.search().search(actor(ctx), Question.parse(turn.text()), turn.offset());
@@ -96,7 +130,10 @@ final class LogHandlers {
             ? slack.replace(
                 Malformed.need(req.getPayload().getResponseUrl(), "response url"), answer)
             : slack.updateView(
-                ctx.getTeamId(), shown.getId(), shown.getHash(), LogViews.results(answer));
+                ctx.getTeamId(),
+                shown.getId(),
+                shown.getHash(),
+                LogViews.results(answer, shown.getState(), turn.text()));
     return ctx.ack();
   }
 
@@ -105,12 +142,16 @@ final class LogHandlers {
         acts.open()
             .open(actor(ctx), Pressed.value(req), clock.instant())
             .fold(
-                LogViews::record,
+                this::record,
                 () -> Views.notice(LogMessages.NOT_FOR_YOU),
                 () -> Views.notice(LogMessages.UNSAID));
     BlockActionPayload payload = req.getPayload();
     Reply<String> unused = show(ctx.getTeamId(), payload, record);
     return ctx.ack();
+  }
+
+  private View record(OpenDecision.Opened opened) {
+    return LogViews.record(opened, links == null ? null : links.to(opened.decision()));
   }
 
   /** Over the results, so that closing it goes back to them; in the place of another record. */

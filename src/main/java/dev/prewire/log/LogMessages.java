@@ -100,16 +100,17 @@ final class LogMessages {
   }
 
   private static Message page(Found.Page page) {
-    for (int hits : new int[] {HITS, HITS / 2, HITS / 4}) {
-      List<LayoutBlock> blocks = blocks(page, hits);
+    for (int hits : new int[] {HITS, HITS / 2, HITS / 4, 0}) {
+      List<LayoutBlock> blocks = blocks(page, hits, page.fit().whole() > 0);
       if (Blocks.weight(blocks) <= Blocks.MAX_WEIGHT) {
         return new Message(words(page), blocks);
       }
     }
-    return new Message(words(page), blocks(page, 0));
+    // A question of nothing but quotes is longest, and stands in each button below.
+    return new Message(words(page), blocks(page, 0, false));
   }
 
-  private static List<LayoutBlock> blocks(Found.Page page, int hits) {
+  private static List<LayoutBlock> blocks(Found.Page page, int hits, boolean export) {
     List<LayoutBlock> blocks = new ArrayList<>(Headings.of(page));
     for (int i = 0; i < page.results().size(); i++) {
       Found.Result result = page.results().get(i);
@@ -136,6 +137,9 @@ final class LogMessages {
     if (page.more()) {
       int after = page.offset() + SearchDecisions.PAGE;
       turn.add(button("Next", NEXT, new Turn(after, page.question().text()).value()));
+    }
+    if (export) {
+      turn.add(button("Export these", LogRoom.EXPORT, new Turn(0, page.question().text()).value()));
     }
     if (!turn.isEmpty()) {
       blocks.add(divider());

@@ -13,8 +13,10 @@ import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.Terms;
 import dev.prewire.slack.Blocks;
@@ -27,11 +29,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One whole record. Pure. */
+/** A search in a modal, and one whole record. Pure. */
 final class LogViews {
 
   static final String RESULTS = "log.results";
   static final String RECORD = "log.record";
+  static final String SEARCH = "log.search";
   static final String LINK = "log.link";
 
   private static final int MAX_OPTION = 75;
@@ -42,15 +45,41 @@ final class LogViews {
   private LogViews() {}
 
   /**
-   * Answers to a search that began in the App Home: the same, but there is no channel to share in.
+   * A search and its answers, as a modal: the same as in a channel, but there is none to share in.
+   *
+   * @param state of the modal that this takes the place of
+   * @param words that were searched for
    */
-  static View results(Message answer) {
+  static View results(Message answer, @Nullable ViewState state, String words) {
     List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(field(state, words));
     for (LayoutBlock block : answer.blocks()) {
       blocks.add(block instanceof ActionsBlock buttons ? withoutSharing(buttons) : block);
     }
-    return Form.sheet(
-        RESULTS, "Decisions", "", blocks.isEmpty() ? List.of(Blocks.say(answer.text())) : blocks);
+    if (answer.blocks().isEmpty()) {
+      blocks.add(Blocks.say(answer.text()));
+    }
+    return Form.tool(RESULTS, "Decisions", "Search", blocks);
+  }
+
+  /**
+   * Slack's client keeps what is typed where a block keeps its id, whatever the new view says:
+   * other words than those need another block.
+   */
+  private static LayoutBlock field(@Nullable ViewState state, String words) {
+    String id = SEARCH + "." + Integer.toHexString(words.hashCode());
+    if (state != null && state.getValues() != null) {
+      for (var block : state.getValues().entrySet()) {
+        ViewState.Value typed = block.getValue().get(SEARCH);
+        if (typed != null && words.equals(typed.getValue())) {
+          id = block.getKey();
+        }
+      }
+    }
+    PlainTextInputElement line = Form.line(SEARCH, words, Question.MAX);
+    line.setFocusOnLoad(state == null ? true : null);
+    line.setPlaceholder(Blocks.plain("Words, or a number such as D-42", 150));
+    return Form.optional(id, "Search the decision log", null, line);
   }
 
   private static LayoutBlock withoutSharing(ActionsBlock buttons) {
@@ -63,7 +92,10 @@ final class LogViews {
             .toList());
   }
 
-  static View record(OpenDecision.Opened opened) {
+  /**
+   * @param address of the record; null where there are no pages
+   */
+  static View record(OpenDecision.Opened opened, @Nullable String address) {
     AnnouncedDecision decision = opened.decision();
     Terms terms = decision.terms();
     List<LayoutBlock> blocks = new ArrayList<>();
@@ -88,6 +120,9 @@ final class LogViews {
     String link = decision.permalink();
     if (link != null) {
       blocks.add(actions(Blocks.open("Go to the announcement", LINK, link)));
+    }
+    if (address != null) {
+      blocks.add(line(text("To paste elsewhere: "), Blocks.link(address, address)));
     }
     return Form.sheet(RECORD, decision.label(), "", blocks);
   }

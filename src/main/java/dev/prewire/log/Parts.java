@@ -67,7 +67,7 @@ final class Parts {
     return successor == null ? "Replaced" : "Replaced by " + successor.label();
   }
 
-  private static String call(AnnouncedDecision decision) {
+  static String call(AnnouncedDecision decision) {
     Call call = decision.terms().details().call();
     return call == Call.JOINT ? "Joint call" : call.label() + "’s call";
   }

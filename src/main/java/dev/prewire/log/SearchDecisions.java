@@ -57,6 +57,24 @@ public final class SearchDecisions {
             .orElseGet(Found.NotYet::new);
   }
 
+  /**
+   * The best ones at once, perhaps none, for who doesn't turn pages. What has only most of the
+   * words is among them as on a first page, and no more of it.
+   */
+  Found first(Actor actor, Question question, int limit) {
+    Optional<Viewer> viewer = audience.of(actor);
+    return viewer.isEmpty()
+        ? new Found.Unsaid()
+        : indexed(index -> first(index, asked(question, viewer.get()), limit))
+            .orElseGet(Found.NotYet::new);
+  }
+
+  private Found first(DecisionIndex index, Asked asked, int limit) {
+    Answer answer = Answer.to(index, asked, 0, limit);
+    int fitting = Math.max(answer.fit().whole(), Math.min(PAGE, limit));
+    return page(answer.upTo(fitting), asked, 0);
+  }
+
   /** The newest that somebody may see; empty as well while that can't be told. */
   public List<AnnouncedDecision> newest(Actor actor, int limit) {
     return listed(
@@ -99,6 +117,10 @@ public final class SearchDecisions {
           ? new Found.Empty(asked.question())
           : new Found.Nothing(asked.question(), Instead.of(index, asked));
     }
+    return page(answer, asked, offset);
+  }
+
+  private Found.Page page(Answer answer, Asked asked, int offset) {
     boolean more = answer.hits().more() && offset + PAGE <= DEEPEST;
     List<Found.Result> results = results(answer, asked.visible());
     Found.Fit fit = new Found.Fit(whole(answer, results), answer.fit().typed());

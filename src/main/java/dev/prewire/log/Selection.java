@@ -5,6 +5,7 @@ import dev.prewire.slack.Cut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,11 +18,11 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which decisions a question means, for going through the whole log page by page: exactly those
- * that a search by somebody who sees everything would find as typed, because each page is searched
- * by the same query. Days are UTC's. Immutable.
+ * that a search would find as typed, because each page is searched by the same query. Immutable.
  */
 public final class Selection {
 
@@ -29,13 +30,31 @@ public final class Selection {
 
   private final Question question;
   private final List<String> problems;
+  private final @Nullable Viewer viewer;
 
-  private Selection(Question question, List<String> problems) {
+  private Selection(Question question, List<String> problems, @Nullable Viewer viewer) {
     this.question = question;
     this.problems = List.copyOf(problems);
+    this.viewer = viewer;
   }
 
-  /** Never fails; what it doesn't understand is a problem. */
+  /**
+   * For somebody who has searched for this: what they may see, and days in their zone. As in the
+   * search, what it doesn't understand is left out.
+   */
+  public static Selection of(String query, Viewer viewer) {
+    Question typed = Question.parse(query);
+    List<Filter> filters =
+        typed.filters().stream().filter(each -> each.name() != Filter.Name.SORT).toList();
+    Question question =
+        new Question(typed.text(), typed.parts(), typed.without(), filters, List.of());
+    return new Selection(question, List.of(), viewer);
+  }
+
+  /**
+   * For whoever may see everything; days are UTC's. Never fails; what it doesn't understand is a
+   * problem.
+   */
   public static Selection of(String query) {
     Question typed = Question.parse(query);
     List<Filter> filters = new ArrayList<>();
@@ -58,7 +77,19 @@ public final class Selection {
           .ifPresentOrElse(filters::add, () -> problems.add(problem(unclear)));
     }
     return new Selection(
-        new Question(typed.text(), typed.parts(), typed.without(), filters, List.of()), problems);
+        new Question(typed.text(), typed.parts(), typed.without(), filters, List.of()),
+        problems,
+        null);
+  }
+
+  /** Whether it is for somebody who may not see everything. */
+  public boolean isLimited() {
+    return viewer != null;
+  }
+
+  /** Whether this decision may be seen, whatever is searched for. */
+  public boolean shows(AnnouncedDecision decision) {
+    return viewer == null || viewer.visible().includes(decision);
   }
 
   /** What wasn't understood, with an example each. */
@@ -67,9 +98,10 @@ public final class Selection {
   }
 
   /** Those of them that are meant, in their order. All are of one workspace. */
-  public List<AnnouncedDecision> among(List<AnnouncedDecision> decisions) {
+  public List<AnnouncedDecision> among(List<AnnouncedDecision> all) {
+    List<AnnouncedDecision> decisions = all.stream().filter(this::shows).toList();
     if (question.isEmpty() || decisions.isEmpty()) {
-      return List.copyOf(decisions);
+      return decisions;
     }
     try (ByteBuffersDirectory memory = new ByteBuffersDirectory()) {
       try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(Fields.ANALYZER))) {
@@ -93,7 +125,8 @@ public final class Selection {
     Set<String> channels =
         decisions.stream().map(each -> each.terms().channel()).collect(Collectors.toSet());
     Visible all = new Visible(decisions.get(0).workspace(), channels, Set.of());
-    Asked asked = new Asked(question, new Viewer(all, ZoneOffset.UTC), Instant.EPOCH);
+    ZoneId zone = viewer == null ? ZoneOffset.UTC : viewer.zone();
+    Asked asked = new Asked(question, new Viewer(all, zone), Instant.EPOCH);
     Set<String> ids = new HashSet<>();
     for (ScoreDoc hit : searcher.search(Ranking.fitting(asked), decisions.size()).scoreDocs) {
       ids.add(searcher.storedFields().document(hit.doc, Set.of(Fields.ID)).get(Fields.ID));

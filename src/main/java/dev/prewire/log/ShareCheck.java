@@ -45,22 +45,32 @@ final class ShareCheck {
     this.roster = roster;
   }
 
+  /** To be posted there by us. */
   Verdict check(AnnouncedDecision decision, String target) {
+    return check(decision, target, true);
+  }
+
+  /** To be shown below what somebody else posted there: who can read that need not include us. */
+  Verdict checkReading(AnnouncedDecision decision, String target) {
+    return check(decision, target, false);
+  }
+
+  private Verdict check(AnnouncedDecision decision, String target, boolean posting) {
     String workspace = decision.workspace();
     return slack
         .channel(workspace, target)
         .fold(
-            channel -> usable(decision, channel),
+            channel -> usable(decision, channel, posting),
             error -> Verdict.no(LogMessages.CANT_SEE_CHANNEL),
             ShareCheck::later,
             unknown -> SILENT);
   }
 
-  private Verdict usable(AnnouncedDecision decision, Channel target) {
+  private Verdict usable(AnnouncedDecision decision, Channel target, boolean posting) {
     if (target.archived()) {
       return Verdict.no(LogMessages.ARCHIVED);
     }
-    if (!target.member()) {
+    if (!target.member() && (posting || target.isPrivate())) {
       return Verdict.no(LogMessages.NOT_A_MEMBER);
     }
     String home = decision.terms().channel();

@@ -130,7 +130,7 @@ public final class Dispatcher {
       return courier.deliver(
           leased.errand(), attempt.within(() -> lapsed(attempt.started(), began)));
     } catch (RuntimeException e) {
-      log.error("Delivering {} {} failed", leased.errand().kind(), leased.errand().subject(), e);
+      log.error("Delivering {} failed", leased.errand().name(), e);
       return new Delivery.InDoubt(e.getClass().getSimpleName());
     }
   }
@@ -161,11 +161,7 @@ public final class Dispatcher {
             return null;
           });
     } else if (delivery instanceof Delivery.InDoubt inDoubt) {
-      log.warn(
-          "{} {} is in doubt: {}",
-          leased.errand().kind(),
-          leased.errand().subject(),
-          inDoubt.cause());
+      log.warn("{} is in doubt: {}", leased.errand().name(), inDoubt.cause());
       Instant since = attempt.unresolvedSince();
       release(leased, now.plus(backOff(attempt)), since == null ? attempt.started() : since, 0);
     } else {

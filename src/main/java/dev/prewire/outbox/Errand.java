@@ -7,7 +7,7 @@ package dev.prewire.outbox;
  * @param workspace Slack's team id
  * @param kind names the courier
  * @param subject the id of what to render; while one errand of this kind and subject is pending,
- *     putting another means "render again"
+ *     putting another means "render again". What somebody typed stands after a line break
  * @param lane errands of one lane go one after the other, in the order in which they were put: an
  *     update never overtakes its post
  */
@@ -15,6 +15,11 @@ public record Errand(String workspace, String kind, String subject, String lane)
 
   /** Names the courier that publishes a person's App Home. */
   public static final String HOME = "home";
+
+  /** What logs say: nothing that somebody typed. */
+  String name() {
+    return kind + " " + subject.lines().findFirst().orElse("");
+  }
 
   /** Put by whatever changes what {@code user} sees in the App Home. */
   public static Errand home(String workspace, String user) {

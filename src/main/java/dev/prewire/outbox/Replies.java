@@ -49,7 +49,7 @@ public final class Replies {
         ok,
         error -> {
           if (!GONE.contains(error)) {
-            log.warn("Slack refused {} {}: {}", errand.kind(), errand.subject(), error);
+            log.warn("Slack refused {}: {}", errand.name(), error);
           }
           return untilMended(error).orElseGet(Delivery::settled);
         },

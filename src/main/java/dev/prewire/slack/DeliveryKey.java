@@ -26,8 +26,9 @@ record DeliveryKey(String workspace, String id, Keep keep) {
     /** Longer than Slack sends again, whatever happens to this process. */
     A_DAY,
     /**
-     * In memory for as long as a socket may repeat itself: Slack doesn't send commands again, and
-     * what they do is open a modal or answer a search, so forgetting it costs nothing.
+     * In memory for as long as a socket may repeat itself: Slack doesn't send commands again, nor
+     * searches from its own bar after their ten seconds, and what they do is open a modal or answer
+     * a search, so forgetting it costs nothing.
      */
     MINUTES,
     /** While it is worked on. */
@@ -37,10 +38,17 @@ record DeliveryKey(String workspace, String id, Keep keep) {
   static DeliveryKey of(Request<?> request) {
     String workspace = Objects.requireNonNullElse(request.getContext().getTeamId(), "");
     if (request instanceof EventRequest event) {
-      Keep keep = Directory.WATCHED.contains(event.getEventType()) ? Keep.NOT : Keep.A_DAY;
-      return new DeliveryKey(workspace, eventId(event).orElseGet(() -> digest(event)), keep);
+      String id = eventId(event).orElseGet(() -> digest(event));
+      return new DeliveryKey(workspace, id, keep(event.getEventType()));
     }
     return new DeliveryKey(workspace, digest(request), keep(request.getRequestType()));
+  }
+
+  private static Keep keep(String event) {
+    if (Directory.WATCHED.contains(event)) {
+      return Keep.NOT;
+    }
+    return EnterpriseSearch.EVENTS.contains(event) ? Keep.MINUTES : Keep.A_DAY;
   }
 
   private static Keep keep(RequestType type) {

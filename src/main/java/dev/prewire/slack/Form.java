@@ -40,6 +40,12 @@ public final class Form {
     return view(callbackId, title, "Close", metadata, blocks).build();
   }
 
+  /** A modal that stays open: its button changes what it shows. */
+  public static View tool(
+      String callbackId, String title, String submit, List<LayoutBlock> blocks) {
+    return view(callbackId, title, "Close", "", blocks).submit(submit(submit)).build();
+  }
+
   public static View home(List<LayoutBlock> blocks) {
     return View.builder().type("home").blocks(atMost(blocks)).build();
   }

@@ -58,7 +58,12 @@ public final class Malformed extends RuntimeException {
   /** What holds for everything that our controls send. */
   public static void unless(boolean holds, String what) {
     if (!holds) {
-      throw new Malformed("with another " + what);
+      throw of(what);
     }
+  }
+
+  /** It has something of that kind, but none of ours. */
+  public static Malformed of(String what) {
+    return new Malformed("with another " + what);
   }
 }

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.app_backend.events.payload.AppHomeOpenedPayload;
 import com.slack.api.app_backend.events.payload.AppUninstalledPayload;
+import com.slack.api.app_backend.events.payload.LinkSharedPayload;
 import com.slack.api.app_backend.events.payload.TokensRevokedPayload;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
@@ -22,6 +23,7 @@ import com.slack.api.bolt.request.builtin.ViewClosedRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.LinkSharedEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
@@ -50,6 +52,8 @@ final class Shape {
           AppHomeOpenedPayload.class,
           AppUninstalledEvent.TYPE_NAME,
           AppUninstalledPayload.class,
+          LinkSharedEvent.TYPE_NAME,
+          LinkSharedPayload.class,
           TokensRevokedEvent.TYPE_NAME,
           TokensRevokedPayload.class);
 
@@ -96,6 +100,10 @@ final class Shape {
     Class<?> heard = HEARD.get(type);
     if (heard != null) {
       Object unused = GSON.fromJson(read, heard);
+    } else if (FunctionExecuted.TYPE.equals(type)) {
+      Object unused = FunctionExecuted.of(read);
+    } else if (EntityDetailsRequested.TYPE.equals(type)) {
+      Object unused = EntityDetailsRequested.of(read);
     }
   }
 

@@ -271,6 +271,7 @@ final class NothingPrivateLeaksTest {
       stranger.command(Office.ELSEWHERE, "/decide");
       stranger.globalShortcut("prewire_topic");
       stranger.globalShortcut("decide_title");
+      stranger.globalShortcut("log_search");
       for (SeenMessage message : messages) {
         SeenMessage now = product.now(message);
         for (String action : now.actionIds()) {

@@ -148,4 +148,30 @@ final class Scenes {
     office.settle();
     return proposal;
   }
+
+  /**
+   * The same in a channel of their choice.
+   *
+   * @param replaces what they type to find the one that it replaces; empty: none
+   */
+  static void announce(Office office, String title, String channel, String replaces) {
+    Persona product = office.as(Office.PRODUCT);
+    ok(product.command(Office.ELSEWHERE, "/decide " + title));
+    product.type(product.topView(), Map.of("decided", "We do " + title, "why", "It pays off"));
+    ok(product.click(product.topView(), "decision.more"));
+    SeenView modal = product.topView();
+    Map<String, String> fields = new HashMap<>();
+    modal.values().keySet().stream()
+        .filter(field -> field.startsWith("channel"))
+        .forEach(field -> fields.put(field, channel));
+    if (!replaces.isEmpty()) {
+      String field = "decision.replaces";
+      fields.put(field, product.options(modal, field, field, replaces).keySet().iterator().next());
+    }
+    ok(product.submit(modal, fields));
+    office.settle();
+    SeenMessage proposal = product.lastIn(office.privateSpace());
+    ok(office.as(Office.ENGINEERING).click(proposal, "decision.sign"));
+    office.settle();
+  }
 }

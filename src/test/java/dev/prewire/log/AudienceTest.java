@@ -58,7 +58,25 @@ final class AudienceTest extends LogFixture {
   }
 
   @Test
+  void whoeverLeftReadsNothingNotEvenWhatTheyLed() {
+    partnership();
+    person("U1", false, "C1", "G1");
+    Person gone =
+        new Person("U1", "U1", ZoneId.of("UTC"), false, false, false, true, "en-US", Set.of());
+    when(directory.person("T1", "U1")).thenReturn(Optional.of(gone));
+    assertThat(audience.of(actor("U1")).orElseThrow().visible())
+        .isEqualTo(new Visible("T1", Set.of(), Set.of()));
+  }
+
+  @Test
   void leadersSeeWhatTheirPartnershipAnnounced() {
+    partnership();
+    person("U1", false, "C1");
+    assertThat(audience.of(actor("U1")).orElseThrow().visible().partnerships())
+        .containsExactly("p-T1");
+  }
+
+  private void partnership() {
     database.write(
         tx -> {
           tx.handle()
@@ -72,9 +90,6 @@ final class AudienceTest extends LogFixture {
                       + " VALUES ('T1', 'p-T1', 'U1', 'PRODUCT', 'ACCEPTED'),"
                       + " ('T1', 'p-T1', 'U2', 'ENGINEERING', 'ACCEPTED')");
         });
-    person("U1", false, "C1");
-    assertThat(audience.of(actor("U1")).orElseThrow().visible().partnerships())
-        .containsExactly("p-T1");
   }
 
   @Test

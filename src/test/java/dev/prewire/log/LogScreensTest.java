@@ -25,13 +25,28 @@ final class LogScreensTest {
 
   private static final Found.Fit AS_ASKED = new Found.Fit(SearchDecisions.PAGE, Optional.empty());
 
-  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final String COMMAND = "/decisions";
 
-  private static final AnnouncedDecision NEW =
+  static final AnnouncedDecision NEW =
       decision(57, "Usage pricing in tiers", "We charge for usage, in three tiers.", null);
-  private static final AnnouncedDecision OLD =
+  static final AnnouncedDecision OLD =
       decision(42, "Usage pricing <!channel> & *bold*", "We charge for usage.", new Ref("d57", 57));
+
+  static final AnnouncedDecision IMPORTED =
+      new AnnouncedDecision(
+          "d7",
+          "T1",
+          7,
+          "p1",
+          List.of("Kim <!here>", "Lee"),
+          new Terms("Retire v1", "We retire it.", "It costs.", Terms.Details.NONE, "C1"),
+          Instant.parse("2024-11-01T23:30:00Z"),
+          null,
+          null,
+          null,
+          new AnnouncedDecision.Imported("the *old* wiki", "a", Instant.EPOCH),
+          7);
 
   @Test
   void aPageOfResults() {
@@ -114,33 +129,36 @@ final class LogScreensTest {
 
   @Test
   void aWholeRecord() {
-    assertMatches("log/record", LogViews.record(new OpenDecision.Opened(NEW, null, OLD, ZONE)));
     assertMatches(
-        "log/record-replaced", LogViews.record(new OpenDecision.Opened(OLD, NEW, null, ZONE)));
+        "log/record",
+        LogViews.record(
+            new OpenDecision.Opened(NEW, null, OLD, ZONE), "https://p.example/decisions/T1/57"));
+    assertMatches(
+        "log/record-replaced",
+        LogViews.record(new OpenDecision.Opened(OLD, NEW, null, ZONE), null));
+  }
+
+  @Test
+  void aCardBelowAnAddress() {
+    assertMatches("log/card", Card.of(OLD));
+  }
+
+  @Test
+  void aSearchInAModal() {
+    Question question = Question.parse("usage pricing");
+    Message answer = message(page(question, 0, true, NEW));
+    assertMatches("log/search", LogViews.results(answer, null, "usage pricing"));
+    assertMatches("log/search-nothing", LogViews.results(message(new Found.Unsaid()), null, ""));
   }
 
   @Test
   void anImportedOneSaysSoAndClaimsNoSignature() {
-    AnnouncedDecision imported =
-        new AnnouncedDecision(
-            "d7",
-            "T1",
-            7,
-            "p1",
-            List.of("Kim <!here>", "Lee"),
-            new Terms("Retire v1", "We retire it.", "It costs.", Terms.Details.NONE, "C1"),
-            Instant.parse("2024-11-01T23:30:00Z"),
-            null,
-            null,
-            null,
-            new AnnouncedDecision.Imported("the *old* wiki", "a", Instant.EPOCH),
-            7);
     Question question = Question.parse("retire");
-    assertMatches("log/page-imported", message(page(question, 0, false, imported)));
+    assertMatches("log/page-imported", message(page(question, 0, false, IMPORTED)));
     assertMatches(
         "log/record-imported",
-        LogViews.record(new OpenDecision.Opened(imported, null, null, ZONE)));
-    assertMatches("log/shared-imported", LogMessages.shared(imported, "U1"));
+        LogViews.record(new OpenDecision.Opened(IMPORTED, null, null, ZONE), null));
+    assertMatches("log/shared-imported", LogMessages.shared(IMPORTED, "U1"));
   }
 
   @Test
@@ -169,7 +187,7 @@ final class LogScreensTest {
     return LogMessages.answer(found, COMMAND);
   }
 
-  private static Found.Page page(
+  static Found.Page page(
       Question question, int offset, boolean more, AnnouncedDecision... decisions) {
     List<Found.Result> results =
         List.of(decisions).stream()

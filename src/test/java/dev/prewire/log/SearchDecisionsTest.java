@@ -267,4 +267,26 @@ final class SearchDecisionsTest extends LogFixture {
   private Found.Page page(String user, String text, int offset) {
     return (Found.Page) search.search(actor(user), Question.parse(text), offset);
   }
+
+  @Test
+  void theFirstAreAllAtOnceAndOfThoseThatHaveMostOfTheWordsNoMoreThanOnAPage() {
+    for (int i = 0; i < 60; i++) {
+      announcements.add(Draft.of("Elephants in the zoo " + i));
+    }
+    String whole = add("Elephants and giraffes leave the zoo");
+    channel("C1", false);
+    person("U1", false);
+    assertThat(first("elephants")).hasSize(50);
+    assertThat(first("elephants giraffes zoo")).hasSize(SearchDecisions.PAGE).startsWith(whole);
+    assertThat(first("elephants zoo lions")).hasSize(SearchDecisions.PAGE);
+    assertThat(first("lions")).isEmpty();
+    person("U2", true);
+    assertThat(search.first(actor("U2"), Question.parse("elephants"), 50))
+        .isInstanceOfSatisfying(Found.Page.class, page -> assertThat(page.results()).isEmpty());
+  }
+
+  private List<String> first(String question) {
+    Found found = search.first(actor("U1"), Question.parse(question), 50);
+    return ((Found.Page) found).results().stream().map(each -> each.decision().id()).toList();
+  }
 }

@@ -12,6 +12,7 @@ import dev.prewire.decision.Terms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,26 @@ final class SelectionTest {
             .containsExactlyInAnyOrderElementsOf(index.search(asked, Enough.ALL, 0, 1_000).ids());
       }
     }
+  }
+
+  @Test
+  void forSomebodyItIsWhatTheyMaySeeAndDaysAreTheirs() {
+    Visible elsewhere = new Visible("T1", Set.of("C2"), Set.of("p1"));
+    Visible there = new Visible("T1", Set.of("C1", "C2"), Set.of());
+    ZoneId west = ZoneId.of("America/Los_Angeles");
+    for (String query : new String[] {"", "pricing", "sort:new", "pricing kind:??"}) {
+      assertThat(Selection.of(query, new Viewer(elsewhere, west)).among(List.of(DECISION)))
+          .as("%s: imported, so leading its partnership isn't enough", query)
+          .isEmpty();
+      assertThat(Selection.of(query, new Viewer(there, west)).among(List.of(DECISION)))
+          .as(query)
+          .containsExactly(DECISION);
+    }
+    // At midnight in UTC it is still February there.
+    assertThat(Selection.of("before:2026-03-01", new Viewer(there, west)).among(List.of(DECISION)))
+        .containsExactly(DECISION);
+    assertThat(Selection.of("tiers", new Viewer(there, west)).isLimited()).isTrue();
+    assertThat(Selection.of("tiers").isLimited()).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.App;
 import dev.prewire.Config;
+import dev.prewire.ManifestFile;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.demo.AppManifest;
@@ -118,11 +119,12 @@ public final class Installable implements AutoCloseable {
     return environment;
   }
 
-  private static String manifest() {
+  private String manifest() {
     try {
-      return Files.readString(Path.of("manifest.yml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return ManifestFile.forEnvironment(
+          Map.of("SLACK_CLIENT_ID", CLIENT, "PREWIRE_BASE_URL", at("").toString()));
+    } catch (Config.Invalid e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.App;
 import dev.prewire.Config;
+import dev.prewire.ManifestFile;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.demo.AppManifest;
@@ -15,10 +16,7 @@ import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.demo.Shown;
 import dev.prewire.demo.Violation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real app on a real port in front of a strict local Slack, with people to play. Time stands
@@ -63,28 +63,41 @@ public final class Office implements AutoCloseable {
   private final Map<String, String> more = new HashMap<>();
 
   private Office(Path folder, SettableClock clock) {
+    this(folder, clock, Map.of(), UnaryOperator.identity());
+  }
+
+  private Office(
+      Path folder, SettableClock clock, Map<String, String> more, UnaryOperator<Options> how) {
     this.folder = folder;
+    this.more.putAll(more);
     this.databaseUrl = Backend.ofThisRound().fresh(folder);
     this.clock = clock;
     slack =
         LocalSlack.start(
-            Options.of(AppManifest.parse(manifest()))
-                .withClock(clock)
-                .withAckWait(Duration.ofSeconds(30)));
+            how.apply(
+                Options.of(AppManifest.parse(manifest(more.get("PREWIRE_BASE_URL"))))
+                    .withClock(clock)
+                    .withAckWait(Duration.ofSeconds(30))));
     furnish(slack);
   }
 
   /** Opens with an empty database in {@code folder}. */
   public static Office open(Path folder) {
-    Office office = new Office(folder, SettableClock.standingAt(START));
-    office.app = office.startApp();
-    return office;
+    return open(folder, Map.of(), UnaryOperator.identity());
   }
 
   /** The same; the app is started with these variables, too. */
   public static Office open(Path folder, Map<String, String> more) {
-    Office office = new Office(folder, SettableClock.standingAt(START));
-    office.more.putAll(more);
+    return open(folder, more, UnaryOperator.identity());
+  }
+
+  /** The same in front of a Slack of which something is special. */
+  public static Office open(Path folder, UnaryOperator<Options> how) {
+    return open(folder, Map.of(), how);
+  }
+
+  private static Office open(Path folder, Map<String, String> more, UnaryOperator<Options> how) {
+    Office office = new Office(folder, SettableClock.standingAt(START), more, how);
     office.app = office.startApp();
     return office;
   }
@@ -125,11 +138,12 @@ public final class Office implements AutoCloseable {
     slack.channel(ELSEWHERE, "random").members(PRODUCT, ENGINEERING, ENGINEER, GUEST, ADMIN);
   }
 
-  private static String manifest() {
+  private static String manifest(@Nullable String baseUrl) {
     try {
-      return Files.readString(Path.of("manifest.yml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return ManifestFile.forEnvironment(
+          baseUrl == null ? Map.of() : Map.of("PREWIRE_BASE_URL", baseUrl));
+    } catch (Config.Invalid e) {
+      throw new AssertionError(e);
     }
   }
 

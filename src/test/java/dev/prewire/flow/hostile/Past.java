@@ -6,6 +6,7 @@ import dev.prewire.demo.Fault;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Member;
 import dev.prewire.demo.Persona;
+import dev.prewire.demo.SearchBar;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.testkit.Installable;
 import dev.prewire.testkit.Office;
@@ -202,11 +203,21 @@ final class Past {
         engineer.click(results, action, firstValue(results, action));
       }
     }
+    ok(engineer.click(results, "log.export"));
+    ok(engineer.submit(engineer.topView()));
     for (String shortcut : List.of("prewire_topic", "decide_title")) {
       ok(we.as(Office.PRODUCT).globalShortcut(shortcut));
       ok(engineer.globalShortcut(shortcut));
     }
+    ok(engineer.globalShortcut("log_search"));
+    ok(engineer.submit(engineer.topView(), Map.of("log.search", "dr")));
     SeenMessage said = engineer.say(Office.CHANNEL, null, "Shall we?");
+    SeenMessage linked =
+        engineer.say(Office.CHANNEL, null, "" + app.at("/decisions/" + we.team() + "/1"));
+    app.settle();
+    if (!engineer.now(linked).cards().isEmpty()) {
+      engineer.click(engineer.now(linked), "log.open");
+    }
     for (String shortcut : List.of("prewire_message", "decide_message")) {
       ok(we.as(Office.PRODUCT).messageShortcut(said, shortcut));
     }
@@ -215,6 +226,12 @@ final class Past {
       if (product.home().orElseThrow().has(action)) {
         product.click(product.home().orElseThrow(), action);
       }
+    }
+    for (LocalSlack each : List.of(we, they)) {
+      SearchBar bar = each.as(Office.ENGINEER).searchBar();
+      bar.filters();
+      bar.search("dr", Map.of("kind", List.of("DEBT"), "imported", true));
+      bar.search("").items().forEach(bar::open);
     }
     they.change(they.member(Office.ENGINEER).being(Member.Trait.GUEST));
     we.as(Office.ENGINEER).leave(Office.CHANNEL);

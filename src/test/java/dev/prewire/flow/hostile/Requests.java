@@ -147,6 +147,9 @@ final class Requests {
       } else if (event.has("user")) {
         event.addProperty("user", as.user());
       }
+      if (event.get("inputs") instanceof JsonObject inputs) {
+        inputs.getAsJsonObject("user_context").addProperty("id", as.user());
+      }
     }
   }
 

@@ -1,7 +1,11 @@
 package dev.prewire.flow.hostile;
 
+import dev.prewire.Config;
+import dev.prewire.ManifestFile;
+import dev.prewire.demo.AppManifest;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Member;
+import dev.prewire.demo.Options;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Violation;
 import dev.prewire.testkit.Installable;
@@ -9,8 +13,8 @@ import dev.prewire.testkit.Office;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Two workspaces in one app, with the same people's ids and several partnerships, where everything
@@ -41,7 +45,7 @@ final class Town implements AutoCloseable {
   private int drafts;
 
   Town(Path folder) {
-    app = Installable.open(folder, UnaryOperator.identity());
+    app = Installable.open(folder, Town::withSlacksOwnSearch);
     we = app.slack();
     they = app.beside(OTHER_TEAM, "globex");
     // Somebody else's trigger, and what is no channel or thread for one.
@@ -63,9 +67,24 @@ final class Town implements AutoCloseable {
     pairs = new Past(app, we, they, this::draft).live();
   }
 
+  private static Options withSlacksOwnSearch(Options options) {
+    try {
+      return options
+          .withManifest(
+              AppManifest.parse(
+                  ManifestFile.withEnterprise(Map.of("PREWIRE_BASE_URL", "http://127.0.0.1"))))
+          .withEnterprise("E1");
+    } catch (Config.Invalid e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** What isn't the app's own mistake here. */
   boolean expects(Violation violation) {
     return violation.kind() == Violation.Kind.TRIGGER
+        // Somebody else's search, or one that is over.
+        || violation.problem().contains("function_execution_not_found")
+        || violation.problem().contains("entity_metadata_does_not_match_trigger")
         || violation.problem().contains("thread_not_found")
         || (violation.kind() == Violation.Kind.SCOPE
             && violation.where().equals("conversations.info"));

@@ -62,8 +62,7 @@ final class Watch {
     List<String> wrong = new ArrayList<>();
     for (LocalSlack slack : town.slacks()) {
       for (ApiCall call : slack.calls()) {
-        boolean theirs = call.method().startsWith("views.") && !call.method().endsWith("publish");
-        if (theirs || call.method().equals("response_url")) {
+        if (isForWhoActed(call.method())) {
           String said = call.arguments().toString();
           wrong.addAll(seen(said, Set.of(by)));
           if (said.contains(NOT_DONE)) {
@@ -85,6 +84,13 @@ final class Watch {
       }
     }
     return wrong;
+  }
+
+  private static boolean isForWhoActed(String method) {
+    return (method.startsWith("views.") && !method.endsWith("publish"))
+        || method.equals("response_url")
+        || method.startsWith("functions.")
+        || method.startsWith("entity.");
   }
 
   /** What Slack was asked last, for who looks for a cause. */
