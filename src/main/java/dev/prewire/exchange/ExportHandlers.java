@@ -55,7 +55,11 @@ final class ExportHandlers {
     String chosen = Fields.of(view.getState()).get(ExportViews.FORMAT);
     Format format = Malformed.choice(Format.class, Malformed.need(chosen, "format"));
     String query = LogRoom.query(Objects.requireNonNullElse(view.getPrivateMetadata(), ""));
-    request.request(Actor.of(ctx), format, query, clock.instant());
+    Actor actor = Actor.of(ctx);
+    // Otherwise nobody could ever be sent it, and its words would wait here.
+    if (slack.isInstalledIn(actor.workspace())) {
+      request.request(actor, format, query, clock.instant());
+    }
     return ctx.ackWithUpdate(Views.notice(ExportMessages.COMING));
   }
 }

@@ -8,6 +8,8 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.testkit.Installable;
 import dev.prewire.testkit.Office;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +104,25 @@ final class DepartureFlowTest {
     town.app().deliverDue();
     opensHome(LocalSlack.TEAM);
     assertNothingOf(LocalSlack.TEAM);
+  }
+
+  @Test
+  void whoDoesNotHaveTheAppExportsNothing() {
+    String form =
+        """
+        {"type":"view_submission","team":{"id":"T0NEVERHADIT"},"user":{"id":"U0PRODUCT"},
+         "view":{"id":"V1","type":"modal","callback_id":"exchange.export",
+         "private_metadata":"0 elephants","state":{"values":{"format":{"format":
+         {"type":"radio_buttons","selected_option":{"value":"CSV"}}}}}}}
+        """;
+    String body = "payload=" + URLEncoder.encode(form, StandardCharsets.UTF_8);
+    assertThat(
+            town.slack()
+                .deliver(new Delivery.Request("application/x-www-form-urlencoded", body, Map.of()))
+                .status())
+        .isEqualTo(200);
+    assertThat(rowsOf("T0NEVERHADIT", "outbox")).isZero();
+    assertThat(rowsOf("T0NEVERHADIT", "audit")).isZero();
   }
 
   private void opensHome(String team) {
