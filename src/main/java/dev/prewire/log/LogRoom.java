@@ -66,7 +66,7 @@ public final class LogRoom implements AutoCloseable {
     search = new SearchDecisions(database, announced, follower, audience, clock);
     open = new OpenDecision(database, announced, audience);
     share = new ShareDecision(database, ground.outbox(), announced, shares);
-    ShareCheck check = new ShareCheck(slack, new Roster(slack));
+    ShareCheck check = new ShareCheck(slack, new Roster(slack, directory));
     couriers.add(
         new ShareCourier(
             database, announced, shares, new ShareCourier.Ways(audience, check), slack));
