@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
+import dev.prewire.demo.Shown;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public final class FoundBench {
         }
         List<Future<Instant>> found = searching.stream().map(threads::submit).toList();
         Instant pressed = Instant.now();
-        town.slack.as(Town.ENGINEERING).click(proposal, "decision.sign");
+        done(town.slack.as(Town.ENGINEERING).click(proposal, "decision.sign"));
         Instant earliest = Instant.MAX;
         Instant latest = Instant.MIN;
         for (Future<Instant> each : found) {
@@ -113,13 +114,19 @@ public final class FoundBench {
   /** One that waits for the second signature, alone. */
   private SeenMessage proposal(String word) {
     Persona product = town.slack.as(Town.PRODUCT);
-    product.command(Town.HERE, "/decide Adopt " + word);
-    product.submit(product.topView(), Map.of("decided", "We do it", "why", "It pays off"));
+    done(product.command(Town.HERE, "/decide Adopt " + word));
+    done(product.submit(product.topView(), Map.of("decided", "We do it", "why", "It pays off")));
     settle();
     return product.messagesIn(product.groupWith(Town.ENGINEERING)).stream()
         .filter(message -> message.text().contains(word) && message.has("decision.sign"))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static void done(Shown shown) {
+    if (!shown.ok()) {
+      throw new IllegalStateException("It wasn't done: " + shown);
+    }
   }
 
   private void settle() {
@@ -134,6 +141,7 @@ public final class FoundBench {
 
   private Instant found(Served process, Asker asker) throws Exception {
     Instant giveUp = Instant.now().plus(PATIENCE);
+    String last = "";
     try (Wire wire = new Wire(process.port())) {
       while (Instant.now().isBefore(giveUp)) {
         String body = asker.next();
@@ -145,10 +153,13 @@ public final class FoundBench {
         if (asker.isRight(reply)) {
           return Instant.now();
         }
+        last = reply.body();
         Thread.sleep(PAUSE.toMillis());
       }
     }
-    throw new IllegalStateException("It wasn't found within " + PATIENCE);
+    throw new IllegalStateException(
+        "Not found on port %d within %s; %d errands wait; the last answer: %s"
+            .formatted(process.port(), PATIENCE, pending(), last));
   }
 
   /** When Slack had taken it. */
