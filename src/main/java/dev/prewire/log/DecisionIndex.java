@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -34,6 +35,8 @@ final class DecisionIndex implements AutoCloseable {
   private static final String DATABASE = "database";
 
   private static final double WRITE_BUFFER_MB = 16;
+  private static final int SEGMENTS = 4;
+
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -41,10 +44,15 @@ final class DecisionIndex implements AutoCloseable {
   private long readUpTo;
   private boolean uncommitted;
 
-  /** Ids, best first, and whether there are more. */
-  record Hits(List<String> ids, boolean more) {
+  /**
+   * Ids, best first, and whether there are more.
+   *
+   * @param replaced those of them that another decision has replaced
+   */
+  record Hits(List<String> ids, Set<String> replaced, boolean more) {
     Hits {
       ids = List.copyOf(ids);
+      replaced = Set.copyOf(replaced);
     }
   }
 
@@ -80,9 +88,15 @@ final class DecisionIndex implements AutoCloseable {
     };
   }
 
-  /** What is to be forgotten is forgotten whole: a segment's last tenth would stay otherwise. */
+  /**
+   * What is to be forgotten is forgotten whole: a segment's last tenth would stay otherwise. Few
+   * segments, as every search looks up its words in each of them, and what is written is little.
+   */
   private static MergePolicy merging() {
-    return new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
+    return new TieredMergePolicy()
+        .setForceMergeDeletesPctAllowed(0)
+        .setSegmentsPerTier(SEGMENTS)
+        .setFloorSegmentMB(WRITE_BUFFER_MB);
   }
 
   /**
@@ -96,19 +110,33 @@ final class DecisionIndex implements AutoCloseable {
     return new DecisionIndex(folder, database);
   }
 
-  /** The highest change that searches see. */
+  /** The highest change that was taken in. */
   synchronized long readUpTo() {
     return readUpTo;
   }
 
   /** Takes in decisions, by ascending change, and shows them to the next search. */
   synchronized void take(List<AnnouncedDecision> decisions) {
+    write(decisions);
+    show();
+  }
+
+  /** Takes in decisions, by ascending change; searches see them once they are shown. */
+  synchronized void write(List<AnnouncedDecision> decisions) {
     try {
       for (AnnouncedDecision decision : decisions) {
         writer.updateDocument(Fields.key(decision.id()), Fields.document(decision));
         readUpTo = Math.max(readUpTo, decision.change());
       }
       uncommitted |= !decisions.isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Searches see from now on what was taken in. */
+  void show() {
+    try {
       searchers.maybeRefreshBlocking();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -172,7 +172,11 @@ public final class IndexFollower implements AutoCloseable {
         open.forget(next.purged().stream().map(Purged::workspace).toList());
         Slot.emptyAbandoned(folder);
       }
-      open.take(changed);
+      open.write(changed);
+      if (ready != null) {
+        // Built from nothing it is shown once it is whole, and until then needn't be searchable.
+        open.show();
+      }
       if (changed.size() < BATCH && !next.purged().isEmpty()) {
         // Purged now and read up to here: what is deleted shall not wait on the disk.
         open.readUpTo(next.purged().get(next.purged().size() - 1).change());
@@ -182,6 +186,7 @@ public final class IndexFollower implements AutoCloseable {
         open.commit();
       }
     } while (changed.size() == BATCH && !closed);
+    open.show();
   }
 
   private DecisionIndex open() throws IOException {

@@ -17,14 +17,15 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * What finds one part of a question, by construction and never by parsing. What is found counts
- * most in the title, then in what was decided, then in why. Stateless.
+ * What finds one part of a question, by construction and never by parsing, and what makes one find
+ * better than another. Stateless.
  */
 final class Matching {
 
   private static final float IN_TITLE = 4f;
   private static final float THE_NUMBER_ITSELF = 1000f;
-  private static final float BEGINS = 3f;
+  private static final float BEGINS = 4f;
+  private static final float BEGINS_IN_TITLE = 12f;
   private static final float AS_WRITTEN = 2f;
   private static final int SHORTEST_BEGINNING = 3;
 
@@ -99,14 +100,10 @@ final class Matching {
   private static Query beginning(List<Words.Token> words) {
     int last = words.size() - 1;
     String start = words.get(last).written();
-    Query begun = constant(new PrefixQuery(new Term(Fields.TITLE, start)), BEGINS);
+    Query begun = begun(Fields.TITLE, start, BEGINS_IN_TITLE);
     if (start.length() >= SHORTEST_BEGINNING) {
       // Few letters begin so many words that only titles can be asked for them.
-      begun =
-          any(
-              begun,
-              new PrefixQuery(new Term(Fields.TEXT, start)),
-              new PrefixQuery(new Term(Fields.WRITTEN, start)));
+      begun = any(begun, begun(Fields.TEXT, start, BEGINS), begun(Fields.WRITTEN, start, BEGINS));
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(begun, Occur.MUST);
     if (last > 0) {
@@ -138,6 +135,10 @@ final class Matching {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     words.forEach(word -> all.add(new TermQuery(new Term(Fields.TITLE, word.form())), Occur.MUST));
     return all.build();
+  }
+
+  private static Query begun(String field, String start, float score) {
+    return constant(new PrefixQuery(new Term(field, start)), score);
   }
 
   /** Either of them, the best counting. */

@@ -59,7 +59,7 @@ final class Ranking {
   }
 
   /** What tells those that came first apart. */
-  static Query closely(Asked asked) {
+  static BooleanQuery closely(Asked asked) {
     List<Question.Part> parts = telling(asked.question().parts());
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     near(parts).forEach(near -> query.add(near, Occur.SHOULD));
@@ -112,6 +112,9 @@ final class Ranking {
     if (last >= 0) {
       parts.subList(0, last).forEach(part -> query.add(Matching.of(part), Occur.MUST));
       query.add(Matching.unfinished(parts.get(last)), Occur.MUST);
+      parts.stream()
+          .flatMap(part -> Matching.inTitle(part).stream())
+          .forEach(title -> query.add(title, Occur.SHOULD));
     }
     return query.build();
   }

@@ -3,10 +3,12 @@ package dev.prewire.log;
 import dev.prewire.log.DecisionIndex.Hits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryRescorer;
@@ -15,7 +17,6 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the index tells at one moment. For one search; not thread-safe.
@@ -77,7 +78,7 @@ final class Snapshot {
     ScoreDoc[] found = searcher.search(one, 1).scoreDocs;
     return found.length == 0
         ? Optional.empty()
-        : Optional.ofNullable(stored(found[0], Fields.SUCCESSOR));
+        : Optional.ofNullable(stored(found[0]).get(Fields.SUCCESSOR));
   }
 
   Hits typing(Asked asked, int limit) throws IOException {
@@ -94,7 +95,11 @@ final class Snapshot {
   private Hits best(Asked asked, Enough enough, int offset, int limit) throws IOException {
     int wanted = offset + limit + 1;
     TopDocs first = ranked(Ranking.ranked(asked, enough), Math.max(wanted, LOOKED_AT_CLOSELY));
-    TopDocs best = QueryRescorer.rescore(searcher, first, Ranking.closely(asked), 1, wanted);
+    BooleanQuery closely = Ranking.closely(asked);
+    TopDocs best =
+        closely.clauses().isEmpty()
+            ? first
+            : QueryRescorer.rescore(searcher, first, closely, 1, wanted);
     return hits(best.scoreDocs, offset, limit);
   }
 
@@ -111,13 +116,19 @@ final class Snapshot {
 
   private Hits hits(ScoreDoc[] found, int offset, int limit) throws IOException {
     List<String> ids = new ArrayList<>(limit);
+    Set<String> replaced = new HashSet<>();
     for (int i = offset; i < Math.min(found.length, offset + limit); i++) {
-      ids.add(Objects.requireNonNull(stored(found[i], Fields.ID)));
+      Document decision = stored(found[i]);
+      String id = decision.get(Fields.ID);
+      ids.add(id);
+      if (decision.get(Fields.SUCCESSOR) != null) {
+        replaced.add(id);
+      }
     }
-    return new Hits(ids, found.length > offset + limit);
+    return new Hits(ids, replaced, found.length > offset + limit);
   }
 
-  private @Nullable String stored(ScoreDoc found, String field) throws IOException {
-    return searcher.storedFields().document(found.doc, Set.of(field)).get(field);
+  private Document stored(ScoreDoc found) throws IOException {
+    return searcher.storedFields().document(found.doc);
   }
 }
