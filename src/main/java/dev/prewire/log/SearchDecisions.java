@@ -8,6 +8,7 @@ import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.AnnouncedDecision.Ref;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -100,8 +101,7 @@ public final class SearchDecisions {
   }
 
   private List<AnnouncedDecision> read(Visible visible, DecisionIndex.Hits hits) {
-    return database.read(
-        tx -> hits.ids().stream().flatMap(id -> visible(tx, visible, id).stream()).toList());
+    return database.read(tx -> visible(tx, visible, hits));
   }
 
   private Found found(DecisionIndex index, Asked asked, int from) {
@@ -137,8 +137,7 @@ public final class SearchDecisions {
     Snippet snippet = new Snippet(answer.question());
     return database.read(
         tx ->
-            answer.hits().ids().stream()
-                .flatMap(id -> visible(tx, visible, id).stream())
+            visible(tx, visible, answer.hits()).stream()
                 .map(
                     decision ->
                         new Found.Result(
@@ -148,12 +147,19 @@ public final class SearchDecisions {
                 .toList());
   }
 
-  private Optional<AnnouncedDecision> visible(Tx tx, Visible visible, String id) {
-    return announced.byId(tx, visible.workspace(), id).filter(visible::includes);
+  /** In the order in which they were found. */
+  private List<AnnouncedDecision> visible(Tx tx, Visible visible, DecisionIndex.Hits hits) {
+    List<String> ids = hits.ids();
+    return announced.byIds(tx, visible.workspace(), ids).stream()
+        .filter(visible::includes)
+        .sorted(Comparator.comparingInt(decision -> ids.indexOf(decision.id())))
+        .toList();
   }
 
   private @Nullable AnnouncedDecision seen(Tx tx, Visible visible, @Nullable Ref ref) {
-    return ref == null ? null : visible(tx, visible, ref.id()).orElse(null);
+    return ref == null
+        ? null
+        : announced.byId(tx, visible.workspace(), ref.id()).filter(visible::includes).orElse(null);
   }
 
   private <T> Optional<T> indexed(Function<DecisionIndex, T> search) {
