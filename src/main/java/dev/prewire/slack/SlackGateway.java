@@ -275,7 +275,7 @@ public final class SlackGateway implements AutoCloseable {
   }
 
   /** Whether there is a token to call it with: without one, nobody there can be told anything. */
-  public boolean isInstalledIn(String workspace) {
+  boolean isInstalledIn(String workspace) {
     return calls.token(workspace).isPresent();
   }
 
