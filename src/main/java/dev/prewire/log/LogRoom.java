@@ -14,6 +14,7 @@ import dev.prewire.slack.Directory;
 import dev.prewire.slack.EnterpriseSearch;
 import dev.prewire.slack.Roster;
 import dev.prewire.slack.SlackGateway;
+import dev.prewire.slack.WrittenAnswers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class LogRoom implements AutoCloseable {
   private final SearchDecisions search;
   private final OpenDecision open;
   private final ShareDecision share;
+  private final Place.Finder places;
   private final List<Courier> couriers = new ArrayList<>();
   private final @Nullable RecordLinks links;
   private final @Nullable ShowPasted pasted;
@@ -66,6 +68,7 @@ public final class LogRoom implements AutoCloseable {
     search = new SearchDecisions(database, announced, follower, audience, clock);
     open = new OpenDecision(database, announced, audience);
     share = new ShareDecision(database, ground.outbox(), announced, shares);
+    places = new Place.Finder(directory, database, ground.partnerships());
     ShareCheck check = new ShareCheck(slack, new Roster(slack));
     couriers.add(
         new ShareCourier(
@@ -81,6 +84,8 @@ public final class LogRoom implements AutoCloseable {
     new LogHandlers(new LogHandlers.Acts(search, open, share), slack, clock, commands, links)
         .register(bolt);
     new EnterpriseHandlers(search, open, new EnterpriseSearch(slack), clock, commands.decisions())
+        .register(bolt);
+    new WrittenHandlers(search, places, new WrittenAnswers(slack), commands.decisions())
         .register(bolt);
     if (pasted != null) {
       new LinkHandlers(pasted, clock).register(bolt);

@@ -163,14 +163,19 @@ public final class SlackGateway implements AutoCloseable {
     return calls.respond(responseUrl, body(m, false));
   }
 
-  /** Puts {@code m} in the place of the message that was clicked on, while the person waits. */
+  /**
+   * Puts {@code m} in the place of the message that was clicked on, while the person waits; who
+   * sees it stays as it was.
+   */
   public Reply<String> replace(String responseUrl, Message m) {
     return calls.respondHastily(responseUrl, body(m, true));
   }
 
   private static JsonObject body(Message m, boolean replace) {
     JsonObject body = new JsonObject();
-    body.addProperty("response_type", "ephemeral");
+    if (!replace) {
+      body.addProperty("response_type", "ephemeral");
+    }
     body.addProperty("replace_original", replace);
     body.addProperty("text", m.text());
     if (!m.blocks().isEmpty()) {
