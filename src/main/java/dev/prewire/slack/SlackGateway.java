@@ -163,16 +163,14 @@ public final class SlackGateway implements AutoCloseable {
     return calls.respond(responseUrl, body(m, false));
   }
 
-  /**
-   * Puts {@code m} in the place of the message that was clicked on, while the person waits; who
-   * sees it stays as it was.
-   */
+  /** Puts {@code m} in the place of the message that was clicked on, while the person waits. */
   public Reply<String> replace(String responseUrl, Message m) {
     return calls.respondHastily(responseUrl, body(m, true));
   }
 
   private static JsonObject body(Message m, boolean replace) {
     JsonObject body = new JsonObject();
+    // Who sees what is replaced stays as it was.
     if (!replace) {
       body.addProperty("response_type", "ephemeral");
     }
