@@ -25,7 +25,7 @@ import picocli.CommandLine;
 class MainTest {
 
   private static final String SCOPES =
-      "commands,chat:write,im:write,mpim:write,users:read,channels:read,channels:history,groups:read,groups:history,files:write";
+      "commands,chat:write,app_mentions:read,im:write,im:history,mpim:write,users:read,channels:read,channels:history,groups:read,groups:history,files:write";
 
   private record Ran(int code, String out, String err) {}
 
