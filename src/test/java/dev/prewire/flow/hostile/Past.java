@@ -216,7 +216,8 @@ final class Past {
     engineer.say(Office.CHANNEL, mention.ts(), "@Prewire D-1");
     SeenMessage direct = engineer.say(engineer.appDm(), null, "dr");
     engineer.say(engineer.appDm(), direct.ts(), "D-1");
-    we.as(Office.PRODUCT).say(app.privateSpace(), null, "@Prewire dr");
+    Persona leader = we.as(Office.PRODUCT);
+    leader.say(leader.groupWith(Office.ENGINEERING), null, "@Prewire dr");
     SeenMessage linked =
         engineer.say(Office.CHANNEL, null, "" + app.at("/decisions/" + we.team() + "/1"));
     app.settle();
