@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,17 +27,21 @@ final class HeardMessagesTest extends LocalSlackFixture {
     assertThat(slack.deliveries()).isEmpty();
 
     maya.say(PUBLIC, null, "with channels:history");
-    assertThat(app.last().event().get("channel_type").getAsString()).isEqualTo("channel");
+    assertThat(heard().get("channel_type").getAsString()).isEqualTo("channel");
 
     for (String where : Set.of(PUBLIC, maya.groupWith("U2"))) {
       maya.say(where, null, "Look, @Prewire");
-      assertThat(app.last().event().get("type").getAsString()).isEqualTo("app_mention");
-      assertThat(app.last().event().get("channel").getAsString()).isEqualTo(where);
-      assertThat(app.last().event().has("channel_type")).isFalse();
+      assertThat(heard().get("type").getAsString()).isEqualTo("app_mention");
+      assertThat(heard().get("channel").getAsString()).isEqualTo(where);
+      assertThat(heard().has("channel_type")).isFalse();
     }
     int before = slack.deliveries().size();
     maya.say(ELSEWHERE, null, "@Prewire isn't here");
     maya.say(maya.appDm(), null, "@Prewire is named by nobody here");
     assertThat(slack.deliveries()).hasSize(before);
+  }
+
+  private JsonObject heard() {
+    return app.last().event().getAsJsonObject("event");
   }
 }
