@@ -8,8 +8,8 @@ import dev.prewire.slack.Reply;
 
 /**
  * In what kind of conversation the app was mentioned: a channel of ours is the only one in which a
- * mention is a search. Of a conversation that isn't a channel Slack tells us nothing (we ask for
- * no {@code mpim:read}), so what it refuses to tell is private.
+ * mention is a search. Of a conversation that isn't a channel Slack tells us nothing (we ask for no
+ * {@code mpim:read}), so what it refuses to tell is private.
  */
 enum Place {
   CHANNEL,
@@ -38,8 +38,7 @@ enum Place {
         return PRIVATE;
       }
       Reply<Channel> asked = directory.askChannel(workspace, channel);
-      return asked.fold(
-          Finder::known, refused -> PRIVATE, limited -> UNKNOWN, unknown -> UNKNOWN);
+      return asked.fold(Finder::known, refused -> PRIVATE, limited -> UNKNOWN, unknown -> UNKNOWN);
     }
 
     private static Place known(Channel channel) {

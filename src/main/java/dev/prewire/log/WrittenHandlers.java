@@ -72,7 +72,6 @@ final class WrittenHandlers {
   private Message found(Written written, Actor actor) {
     return written.words().equalsIgnoreCase("help")
         ? LogMessages.usage(command)
-        : LogMessages.answer(
-            search.search(actor, Question.escaped(written.words()), 0), command);
+        : LogMessages.answer(search.search(actor, Question.escaped(written.words()), 0), command);
   }
 }

@@ -105,8 +105,7 @@ final class WrittenEventsTest extends TwoLeaders {
     Delivery.Request request = real.request();
     return office
         .slack()
-        .deliver(
-            new Delivery.Request(request.contentType(), body.toString(), request.headers()));
+        .deliver(new Delivery.Request(request.contentType(), body.toString(), request.headers()));
   }
 
   private Delivery last(String type) {

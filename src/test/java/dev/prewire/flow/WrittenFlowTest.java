@@ -45,7 +45,8 @@ final class WrittenFlowTest {
 
   @Test
   void bothAreAnsweredAsTheCommandIs() {
-    for (String query : List.of("freezing apis", "", "hippos", "kind:debts freeze", "help", "D-1")) {
+    for (String query :
+        List.of("freezing apis", "", "hippos", "kind:debts freeze", "help", "D-1")) {
       String answer = blocks(Objects.requireNonNull(command(query)));
       if (!query.isEmpty()) {
         engineer.say(engineer.appDm(), null, query);
@@ -214,7 +215,6 @@ final class WrittenFlowTest {
   }
 
   private static String blocks(SeenMessage message) {
-    return message.text()
-        + message.blocks().toString().replaceAll("\"block_id\":\"[^\"]*\"", "");
+    return message.text() + message.blocks().toString().replaceAll("\"block_id\":\"[^\"]*\"", "");
   }
 }

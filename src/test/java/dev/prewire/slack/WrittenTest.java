@@ -28,7 +28,8 @@ final class WrittenTest {
   @Test
   void theQuestionFollowsTheMentionOrElseStandsBeforeIt() {
     assertThat(words("app_mention", "<@UAPP> pricing")).isEqualTo("pricing");
-    assertThat(words("app_mention", "Hm, <@UAPP|prewire> pricing <@UAPP>!")).isEqualTo("pricing  !");
+    assertThat(words("app_mention", "Hm, <@UAPP|prewire> pricing <@UAPP>!"))
+        .isEqualTo("pricing  !");
     assertThat(words("app_mention", "pricing, <@UAPP>?")).isEqualTo("pricing,");
     assertThat(words("app_mention", "<@UAPP> <@U2>")).isEqualTo("<@U2>");
     assertThat(words("app_mention", "<@UAPP>")).isEmpty();
@@ -38,7 +39,8 @@ final class WrittenTest {
 
   @Test
   void itSaysWhetherOthersReadItAndNeverItsWordsInALog() {
-    String event = "\"type\":\"app_mention\",\"user\":\"U1\",\"channel\":\"C1\",\"text\":\"secret\"";
+    String event =
+        "\"type\":\"app_mention\",\"user\":\"U1\",\"channel\":\"C1\",\"text\":\"secret\"";
     assertThat(of(event, ",\"is_ext_shared_channel\":true").outside()).isTrue();
     assertThat(of(event, ",\"is_ext_shared_channel\":false").outside()).isFalse();
     assertThat(of(event, "").toString()).doesNotContain("secret");
