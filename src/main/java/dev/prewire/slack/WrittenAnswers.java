@@ -7,8 +7,10 @@ import org.slf4j.LoggerFactory;
 /**
  * What somebody hears who wrote to the app, while they wait for it: in their direct message a
  * message, elsewhere what they alone see, in the thread in which they wrote
- * (docs.slack.dev/reference/methods/chat.postEphemeral). Tried once: what gets lost is asked again,
- * and an answer that came twice would be odder than none. Thread-safe.
+ * (docs.slack.dev/reference/methods/chat.postEphemeral). The direct message is addressed by its
+ * person (docs.slack.dev/reference/methods/chat.postMessage), so that no event, whatever it says,
+ * brings an answer before other eyes. Tried once: what gets lost is asked again, and an answer that
+ * came twice would be odder than none. Thread-safe.
  */
 public final class WrittenAnswers {
 
@@ -23,7 +25,7 @@ public final class WrittenAnswers {
   public void answer(String workspace, Written to, Message m) {
     Reply<String> reply =
         to.direct()
-            ? slack.post(workspace, to.channel(), to.thread(), m, null).map(Posted::ts)
+            ? slack.post(workspace, to.user(), to.thread(), m, null).map(Posted::ts)
             : slack.read(
                 workspace,
                 Methods.CHAT_POST_EPHEMERAL,

@@ -76,6 +76,17 @@ final class WrittenEventsTest extends TwoLeaders {
   }
 
   @Test
+  void whateverAnEventSaysNobodyButTheWriterSeesTheAnswer() {
+    engineer.say(engineer.appDm(), null, "freeze");
+    int before = product.messagesIn(Office.CHANNEL).size();
+    Delivery answered =
+        forged(last("message"), event -> event.addProperty("channel", Office.CHANNEL));
+    assertThat(answered.status()).isEqualTo(200);
+    assertThat(product.messagesIn(Office.CHANNEL)).hasSize(before);
+    assertThat(engineer.messagesIn(engineer.appDm())).hasSize(3);
+  }
+
+  @Test
   void eventsThatAreNotAsSlacksAreRefused() {
     engineer.say(engineer.appDm(), null, "freeze");
     engineer.say(Office.CHANNEL, null, "@Prewire freeze");

@@ -86,6 +86,9 @@ final class Town implements AutoCloseable {
         || violation.problem().contains("function_execution_not_found")
         || violation.problem().contains("entity_metadata_does_not_match_trigger")
         || violation.problem().contains("thread_not_found")
+        // A mention in a channel that its writer or the app isn't in: Slack tells of none.
+        || (violation.kind() == Violation.Kind.MEMBERSHIP
+            && violation.where().equals("chat.postEphemeral"))
         || (violation.kind() == Violation.Kind.SCOPE
             && violation.where().equals("conversations.info"));
   }
