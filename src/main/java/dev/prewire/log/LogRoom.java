@@ -49,6 +49,7 @@ public final class LogRoom implements AutoCloseable {
   private final OpenDecision open;
   private final ShareDecision share;
   private final Place.Finder places;
+  private final Directory directory;
   private final List<Courier> couriers = new ArrayList<>();
   private final @Nullable RecordLinks links;
   private final @Nullable ShowPasted pasted;
@@ -59,6 +60,7 @@ public final class LogRoom implements AutoCloseable {
   public LogRoom(Ground ground, Commands commands, SlackGateway slack, Directory directory) {
     this.commands = commands;
     this.slack = slack;
+    this.directory = directory;
     this.clock = ground.clock();
     Database database = ground.database();
     Announced announced = new Announced();
@@ -85,7 +87,7 @@ public final class LogRoom implements AutoCloseable {
         .register(bolt);
     new EnterpriseHandlers(search, open, new EnterpriseSearch(slack), clock, commands.decisions())
         .register(bolt);
-    new WrittenHandlers(search, places, new WrittenAnswers(slack), commands.decisions())
+    new WrittenHandlers(search, places, directory, new WrittenAnswers(slack), commands.decisions())
         .register(bolt);
     if (pasted != null) {
       new LinkHandlers(pasted, clock).register(bolt);

@@ -4,7 +4,10 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.request.builtin.EventRequest;
 import dev.prewire.audit.Actor;
+import dev.prewire.slack.Directory;
 import dev.prewire.slack.Message;
+import dev.prewire.slack.Person;
+import dev.prewire.slack.Reply;
 import dev.prewire.slack.Via;
 import dev.prewire.slack.Written;
 import dev.prewire.slack.WrittenAnswers;
@@ -22,13 +25,19 @@ final class WrittenHandlers {
 
   private final SearchDecisions search;
   private final Place.Finder places;
+  private final Directory people;
   private final WrittenAnswers answers;
   private final String command;
 
   WrittenHandlers(
-      SearchDecisions search, Place.Finder places, WrittenAnswers answers, String command) {
+      SearchDecisions search,
+      Place.Finder places,
+      Directory people,
+      WrittenAnswers answers,
+      String command) {
     this.search = search;
     this.places = places;
+    this.people = people;
     this.answers = answers;
     this.command = command;
   }
@@ -49,7 +58,20 @@ final class WrittenHandlers {
   private void answer(Written written, Context ctx) {
     String workspace = ctx.getTeamId();
     Actor actor = new Actor(workspace, written.user(), Via.of(ctx));
-    said(written, actor).ifPresent(answer -> answers.answer(workspace, written, answer));
+    if (isSomebody(actor)) {
+      said(written, actor).ifPresent(answer -> answers.answer(workspace, written, answer));
+    }
+  }
+
+  /** Neither a bot, by whatever name it speaks, nor unknown to Slack. */
+  private boolean isSomebody(Actor actor) {
+    return people
+        .person(actor.workspace(), actor.user())
+        .map(person -> !person.bot() && !person.deactivated())
+        .orElseGet(
+            () ->
+                !(people.askPerson(actor.workspace(), actor.user())
+                    instanceof Reply.Refused<Person>));
   }
 
   private Optional<Message> said(Written written, Actor actor) {

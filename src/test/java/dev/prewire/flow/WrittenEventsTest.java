@@ -50,6 +50,8 @@ final class WrittenEventsTest extends TwoLeaders {
         List.of(
             event -> event.addProperty("bot_id", "B0PREWIRE"),
             event -> event.addProperty("user", LocalSlack.APP_USER),
+            event -> event.addProperty("user", "USLACKBOT"),
+            event -> event.addProperty("user", "U0NOBODY"),
             event -> event.addProperty("subtype", "bot_message"),
             event -> event.addProperty("subtype", "message_deleted"),
             event -> {

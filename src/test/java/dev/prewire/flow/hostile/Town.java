@@ -52,6 +52,8 @@ final class Town implements AutoCloseable {
     app.expect(Violation.Kind.TRIGGER);
     app.expect(Violation.Kind.SCOPE);
     app.expect(Violation.Kind.ARGUMENTS);
+    // Of these the ones below alone: all are looked at after each batch.
+    app.expect(Violation.Kind.MEMBERSHIP);
     for (LocalSlack each : List.of(we, they)) {
       each.people(
           Member.of(STRANGER, "Sam Stranger", "Sales"),
