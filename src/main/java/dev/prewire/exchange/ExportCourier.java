@@ -56,6 +56,10 @@ final class ExportCourier implements Courier {
   private static final Duration WRITING = Duration.ofSeconds(30);
 
   private static final Duration WORTH = Duration.ofHours(1);
+
+  /** How long it waits where the app is gone, or may do nothing. */
+  private static final Duration MENDING = Duration.ofMinutes(30);
+
   private static final Duration SILENT = Duration.ofSeconds(5);
   private static final Duration LOST = Duration.ofSeconds(30);
 
@@ -85,9 +89,17 @@ final class ExportCourier implements Courier {
         .fold(
             person ->
                 isGone(person) ? Delivery.settled() : new Sending(errand, attempt, export).begin(),
-            error -> Replies.untilMended(error).orElseGet(Delivery::settled),
+            // Nobody there can be told, and what they searched for isn't kept for that.
+            error ->
+                isOlder(attempt, export, MENDING)
+                    ? Delivery.settled()
+                    : Replies.untilMended(error).orElseGet(Delivery::settled),
             Delivery::later,
             unknown -> new Delivery.Later(SILENT));
+  }
+
+  private static boolean isOlder(Attempt attempt, Export export, Duration age) {
+    return attempt.started().isAfter(export.at().plus(age));
   }
 
   private static boolean isGone(Person person) {
@@ -109,7 +121,7 @@ final class ExportCourier implements Courier {
     }
 
     Delivery begin() {
-      if (attempt.started().isAfter(export.at().plus(WORTH))) {
+      if (isOlder(attempt, export, WORTH)) {
         return tell(ExportMessages.LATE);
       }
       Optional<Viewer> viewer = ways.audience().of(new Actor(workspace, export.person()));

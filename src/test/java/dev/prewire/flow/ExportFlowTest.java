@@ -177,6 +177,16 @@ final class ExportFlowTest extends TwoLeaders {
   }
 
   @Test
+  void whereTheAppIsGoneItIsGivenUpWithinTheHour() {
+    Scenes.announce(office, "Freeze the elephants");
+    ask(Office.ENGINEER, "elephants", CSV);
+    office.slack().faults().always("users.info", Fault.refuse("account_inactive"));
+    office.settle();
+    assertThat(Tables.rows(office, "outbox")).isEmpty();
+    assertThat(files(Office.ENGINEER)).isZero();
+  }
+
+  @Test
   void whatTakesTooLongIsToldAndNotTriedForever() {
     Scenes.announce(office, "Freeze the elephants");
     ask(Office.ENGINEER, "elephants", CSV);
