@@ -32,6 +32,12 @@ final class LogMessages {
 
   static final String UNSAID = "Slack didn't say in time what you may see. Try again.";
   static final String NOT_YET = "The log is being read after a restart. Try again in a moment.";
+  static final String READ_NOTHING =
+      "What is written here stays between you: I searched for nothing. Write `%s` and your words"
+          + " instead; only you see the answer.";
+  static final String READ_OUTSIDE =
+      "People outside our company read this channel, so I searched for nothing. Write `%s` and your"
+          + " words instead; only you see the answer.";
   static final String NOT_FOR_YOU =
       "Only those who can read the channel of this decision can see it.";
   static final String CANT_SEE_CHANNEL =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MainTest {
 
   private static final String SCOPES =
-      "commands,chat:write,im:write,mpim:write,users:read,channels:read,channels:history,groups:read,groups:history,files:write";
+      "commands,chat:write,app_mentions:read,im:write,im:history,mpim:write,users:read,channels:read,channels:history,groups:read,groups:history,files:write";
 
   @TempDir Path folder;
 
