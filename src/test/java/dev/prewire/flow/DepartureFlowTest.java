@@ -148,7 +148,8 @@ final class DepartureFlowTest {
 
   /** Of somebody where it never was. */
   private static String interaction(String fields) {
-    String json = "{\"team\":{\"id\":\"T0NEVERHADIT\"},\"user\":{\"id\":\"U0PRODUCT\"}," + fields + "}";
+    String json =
+        "{\"team\":{\"id\":\"T0NEVERHADIT\"},\"user\":{\"id\":\"U0PRODUCT\"}," + fields + "}";
     return "payload=" + URLEncoder.encode(json, StandardCharsets.UTF_8);
   }
 
