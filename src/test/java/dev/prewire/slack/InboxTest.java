@@ -144,12 +144,13 @@ final class InboxTest extends SlackEventsFixture {
       inbox.bolt().event(AppHomeOpenedEvent.class, (r, c) -> ran(ran, c));
       server = start(null);
 
-      assertThat(send(command("/x", "")).body()).contains("isn't connected", "ephemeral");
+      assertThat(send(command("/x", "")).body())
+          .contains("connected to this workspace", "ephemeral");
       assertThat(send(form("form")).body())
-          .contains("\"response_action\":\"errors\"", "\"b1\":", "isn't connected");
+          .contains("\"response_action\":\"errors\"", "\"b1\":", "connected to this workspace");
       assertThat(send(button("sign")).statusCode()).isEqualTo(200);
       await().until(() -> slack.asked.size() == 1);
-      assertThat(slack.asked.get(0).body()).contains("isn't connected", "ephemeral");
+      assertThat(slack.asked.get(0).body()).contains("connected to this workspace", "ephemeral");
       assertThat(send(HOME).statusCode()).isEqualTo(200);
       assertThat(send("{\"type\":\"url_verification\",\"challenge\":\"abc\"}").body())
           .contains("abc");
