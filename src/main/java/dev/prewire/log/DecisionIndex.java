@@ -1,6 +1,7 @@
 package dev.prewire.log;
 
 import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.decision.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -221,6 +222,11 @@ final class DecisionIndex implements AutoCloseable {
   /** Words that resemble this one, of what is visible; the nearest first. */
   List<String> alike(String written, Visible visible, int limit) {
     return using(searcher -> new Alike(searcher, visible).words(written, limit));
+  }
+
+  /** What stands, looks like this, and all of these may see; the most alike first. */
+  List<String> related(Terms terms, List<Visible> readers, int limit) {
+    return using(searcher -> new Related(searcher, readers).to(terms, limit));
   }
 
   private Hits run(Query query, @Nullable Sort sort, int offset, int limit) {

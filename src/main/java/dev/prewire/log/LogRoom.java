@@ -68,7 +68,7 @@ public final class LogRoom implements AutoCloseable {
     follower = new IndexFollower(ground.index(), database, announced);
     audience = new Audience(directory, database, announced, ground.partnerships());
     search = new SearchDecisions(database, announced, follower, audience, clock);
-    open = new OpenDecision(database, announced, audience);
+    open = new OpenDecision(database, announced, audience, search);
     share = new ShareDecision(database, ground.outbox(), announced, shares);
     places = new Place.Finder(directory, database, ground.partnerships());
     ShareCheck check = new ShareCheck(slack, new Roster(slack));

@@ -117,6 +117,10 @@ final class LogViews {
                 ? together(decision.leaders())
                 : imported(imported, decision.leaders())));
     other(blocks, "Replaces ", opened.predecessor());
+    if (!opened.related().isEmpty()) {
+      blocks.add(Blocks.say("*Related decisions*"));
+      opened.related().forEach(related -> other(blocks, List.of(), related));
+    }
     String link = decision.permalink();
     if (link != null) {
       blocks.add(actions(Blocks.open("Go to the announcement", LINK, link)));
@@ -178,10 +182,15 @@ final class LogViews {
   private static void other(
       List<LayoutBlock> blocks, String relation, @Nullable AnnouncedDecision other) {
     if (other != null) {
-      List<RichTextElement> parts = new ArrayList<>(List.of(bold(relation)));
-      parts.add(text(other.label() + " · " + other.terms().title()));
-      blocks.add(line(parts));
-      blocks.add(actions(button("Open " + other.label(), LogMessages.OPEN, other.id())));
+      other(blocks, List.of(bold(relation)), other);
     }
+  }
+
+  private static void other(
+      List<LayoutBlock> blocks, List<RichTextElement> before, AnnouncedDecision other) {
+    List<RichTextElement> parts = new ArrayList<>(before);
+    parts.add(text(other.label() + " · " + other.terms().title()));
+    blocks.add(line(parts));
+    blocks.add(actions(button("Open " + other.label(), LogMessages.OPEN, other.id())));
   }
 }
