@@ -128,8 +128,7 @@ final class Ranking {
     return query.build();
   }
 
-  /** What nothing has replaced. */
-  static Query stands() {
+  private static Query stands() {
     return new TermQuery(new Term(Fields.FACT, Fields.fact(Filter.Name.STATUS, Fields.STANDS)));
   }
 

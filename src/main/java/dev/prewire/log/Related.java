@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -55,6 +57,10 @@ final class Related {
   /** With a third, a graded log lists 9 of 17 that were replaced; with this, 14, and few others. */
   private static final double LEAST_SHARE = 0.25;
 
+  /** What nothing has replaced. */
+  private static final Query STANDS =
+      new TermQuery(new Term(Fields.FACT, Fields.fact(Filter.Name.STATUS, Fields.STANDS)));
+
   /** The newer of equals first. */
   private static final Sort MOST_ALIKE =
       new Sort(
@@ -81,7 +87,7 @@ final class Related {
    */
   Related(IndexSearcher searcher, List<Visible> readers) {
     this.searcher = searcher;
-    BooleanQuery.Builder all = new BooleanQuery.Builder().add(Ranking.stands(), Occur.FILTER);
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(STANDS, Occur.FILTER);
     Set.copyOf(readers).forEach(reader -> all.add(Ranking.visible(reader), Occur.FILTER));
     this.among = all.build();
   }
@@ -142,7 +148,9 @@ final class Related {
     TEXTS.forEach(
         (text, share) ->
             texts.add(
-                Matching.constant(new TermQuery(new Term(text, form)), (float) (share * telling))));
+                new BoostQuery(
+                    new ConstantScoreQuery(new TermQuery(new Term(text, form))),
+                    (float) (share * telling))));
     return new DisjunctionMaxQuery(texts, 0);
   }
 
