@@ -10,6 +10,7 @@ import static dev.prewire.slack.Blocks.say;
 import static dev.prewire.slack.Blocks.text;
 import static dev.prewire.slack.Blocks.user;
 
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
@@ -78,6 +79,25 @@ final class LogMessages {
       return empty(empty);
     }
     return Message.of(found instanceof Found.Unsaid ? UNSAID : NOT_YET);
+  }
+
+  /** The same where there is nobody to share with, or no way to. */
+  static Message withoutSharing(Message answer) {
+    return new Message(
+        answer.text(),
+        answer.blocks().stream()
+            .map(block -> block instanceof ActionsBlock all ? withoutSharing(all) : block)
+            .toList());
+  }
+
+  private static LayoutBlock withoutSharing(ActionsBlock buttons) {
+    return actions(
+        buttons.getElements().stream()
+            .filter(
+                element ->
+                    !(element instanceof ButtonElement button
+                        && SHARE.equals(button.getActionId())))
+            .toList());
   }
 
   static Message usage(String command) {

@@ -10,9 +10,7 @@ import static dev.prewire.slack.Blocks.typed;
 import static dev.prewire.slack.Blocks.user;
 
 import com.slack.api.app_backend.interactive_components.response.Option;
-import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.view.View;
@@ -53,9 +51,7 @@ final class LogViews {
   static View results(Message answer, @Nullable ViewState state, String words) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(field(state, words));
-    for (LayoutBlock block : answer.blocks()) {
-      blocks.add(block instanceof ActionsBlock buttons ? withoutSharing(buttons) : block);
-    }
+    blocks.addAll(LogMessages.withoutSharing(answer).blocks());
     if (answer.blocks().isEmpty()) {
       blocks.add(Blocks.say(answer.text()));
     }
@@ -80,16 +76,6 @@ final class LogViews {
     line.setFocusOnLoad(state == null ? true : null);
     line.setPlaceholder(Blocks.plain("Words, or a number such as D-42", 150));
     return Form.optional(id, "Search the decision log", null, line);
-  }
-
-  private static LayoutBlock withoutSharing(ActionsBlock buttons) {
-    return actions(
-        buttons.getElements().stream()
-            .filter(
-                element ->
-                    !(element instanceof ButtonElement button
-                        && LogMessages.SHARE.equals(button.getActionId())))
-            .toList());
   }
 
   /**
@@ -117,16 +103,17 @@ final class LogViews {
                 ? together(decision.leaders())
                 : imported(imported, decision.leaders())));
     other(blocks, "Replaces ", opened.predecessor());
-    if (!opened.related().isEmpty()) {
-      blocks.add(Blocks.say("*Related decisions*"));
-      opened.related().forEach(related -> other(blocks, List.of(), related));
-    }
     String link = decision.permalink();
     if (link != null) {
       blocks.add(actions(Blocks.open("Go to the announcement", LINK, link)));
     }
     if (address != null) {
       blocks.add(line(text("To paste elsewhere: "), Blocks.link(address, address)));
+    }
+    // Last, so that what stands above is about this one.
+    if (!opened.related().isEmpty()) {
+      blocks.add(Blocks.say("*Related decisions*"));
+      opened.related().forEach(related -> other(blocks, List.of(), related));
     }
     return Form.sheet(RECORD, decision.label(), "", blocks);
   }

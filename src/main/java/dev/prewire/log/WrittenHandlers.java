@@ -77,7 +77,9 @@ final class WrittenHandlers {
   private Optional<Message> said(Written written, Actor actor) {
     if (written.direct()) {
       // Nobody from outside has one with us; if ever, they find nothing.
-      return written.outside() ? Optional.empty() : Optional.of(found(written, actor));
+      return written.outside()
+          ? Optional.empty()
+          : Optional.of(LogMessages.withoutSharing(found(written, actor)));
     }
     if (written.outside()) {
       return Optional.of(Message.of(LogMessages.READ_OUTSIDE.formatted(command)));
