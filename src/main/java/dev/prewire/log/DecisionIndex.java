@@ -1,6 +1,7 @@
 package dev.prewire.log;
 
 import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.decision.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -218,6 +219,11 @@ final class DecisionIndex implements AutoCloseable {
   /** Words that resemble this one, of what is visible; the nearest first. */
   List<String> alike(String written, Visible visible, int limit) {
     return using(snapshot -> snapshot.alike(written, visible, limit));
+  }
+
+  /** What stands, looks like this, and all of these may see; the most alike first. */
+  List<String> related(Terms terms, List<Visible> readers, int limit) {
+    return using(snapshot -> snapshot.related(terms, readers, limit));
   }
 
   private interface Work<T> {

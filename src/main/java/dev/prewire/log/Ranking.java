@@ -119,7 +119,8 @@ final class Ranking {
     return query.build();
   }
 
-  private static Query stands() {
+  /** What nothing has replaced. */
+  static Query stands() {
     return new TermQuery(new Term(Fields.FACT, Fields.fact(Filter.Name.STATUS, Fields.STANDS)));
   }
 

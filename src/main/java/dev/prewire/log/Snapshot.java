@@ -1,5 +1,6 @@
 package dev.prewire.log;
 
+import dev.prewire.decision.Terms;
 import dev.prewire.log.DecisionIndex.Hits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,6 +91,10 @@ final class Snapshot {
 
   List<String> alike(String written, Visible visible, int limit) throws IOException {
     return new Alike(searcher, visible).words(written, limit);
+  }
+
+  List<String> related(Terms terms, List<Visible> readers, int limit) throws IOException {
+    return new Related(searcher, readers).to(terms, limit);
   }
 
   private Hits best(Asked asked, Enough enough, int offset, int limit) throws IOException {

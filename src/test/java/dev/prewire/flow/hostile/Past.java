@@ -212,6 +212,12 @@ final class Past {
     ok(engineer.globalShortcut("log_search"));
     ok(engineer.submit(engineer.topView(), Map.of("log.search", "dr")));
     SeenMessage said = engineer.say(Office.CHANNEL, null, "Shall we?");
+    SeenMessage mention = engineer.say(Office.CHANNEL, null, "@Prewire dr");
+    engineer.say(Office.CHANNEL, mention.ts(), "@Prewire D-1");
+    SeenMessage direct = engineer.say(engineer.appDm(), null, "dr");
+    engineer.say(engineer.appDm(), direct.ts(), "D-1");
+    Persona leader = we.as(Office.PRODUCT);
+    leader.say(leader.groupWith(Office.ENGINEERING), null, "@Prewire dr");
     SeenMessage linked =
         engineer.say(Office.CHANNEL, null, "" + app.at("/decisions/" + we.team() + "/1"));
     app.settle();
