@@ -34,6 +34,27 @@ final class Askers {
     return command(body, () -> corpus.question(2), "\"blocks\"");
   }
 
+  /** Finds nothing but what has these words just so: nothing is corrected, nothing left out. */
+  static Asker exactly(Persona person, String words) {
+    String body = sent(person.command(Town.HERE, "/decisions \"" + words + "\""));
+    return command(body, () -> '"' + words + '"', LogMessages.OPEN);
+  }
+
+  /** The same requests for an app that only acknowledges them. */
+  static Asker acknowledged(Asker other) {
+    return new Asker() {
+      @Override
+      public String next() {
+        return other.next();
+      }
+
+      @Override
+      public boolean isRight(Wire.Reply reply) {
+        return reply.status() == 200 && reply.body().isEmpty();
+      }
+    };
+  }
+
   private static Asker command(String body, Supplier<String> words, String expected) {
     return new Asker() {
       @Override

@@ -2,17 +2,12 @@ package dev.prewire.log;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
-import dev.prewire.demo.Shown;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 
 /** So many processes on one database, with a Slack of their own, ready to be asked. */
@@ -61,18 +56,11 @@ final class Case implements AutoCloseable {
 
   /** Starts the processes; each has read the whole log when this returns. */
   Case open(int count, Scratch scratch) throws Exception {
-    Map<String, String> environment = new HashMap<>(town.environment(url));
-    environment.put("PREWIRE_INDEX_FOLDER", scratch.path("index " + name).toString());
+    Map<String, String> environment = town.environment(url, scratch.path("index " + name));
     for (int n = 0; n < count; n++) {
       processes.add(Served.start(environment, scratch.path(name + " " + n + ".txt")));
     }
-    LocalSlack slack = town.slack;
-    Persona engineer = slack.as(Town.ENGINEER);
-    for (Served each : processes) {
-      slack.connect(each.events());
-      await(name + " has read the log").atMost(PATIENCE).until(() -> finds(engineer));
-    }
-    slack.connect(processes.stream().map(Served::events).toArray(URI[]::new));
+    town.connect(processes);
     return this;
   }
 
@@ -92,12 +80,6 @@ final class Case implements AutoCloseable {
     return this;
   }
 
-  private static boolean finds(Persona person) {
-    Shown shown = person.command(Town.HERE, "/decisions");
-    return shown.ok()
-        && !Objects.requireNonNull(shown.answer()).words().contains(LogMessages.NOT_YET);
-  }
-
   /** For so long for each process: a compiler in each has to see as many requests. */
   void warmUp(Act act, Duration time) throws Exception {
     Sample unused = measure(act, ASKERS, time.multipliedBy(processes.size()));
@@ -107,7 +89,8 @@ final class Case implements AutoCloseable {
     Duration before = processorTime();
     Duration serverBefore = server.processorTime();
     Load.Result result =
-        new Load(town.slack, processes, time).run(askers.get(act).subList(0, connections));
+        new Load(town.slack, processes.stream().map(Served::port).toList(), time)
+            .run(askers.get(act).subList(0, connections));
     Duration took = processorTime().minus(before);
     Duration serverTook = server.processorTime().minus(serverBefore);
     if (!result.failures().isEmpty()) {

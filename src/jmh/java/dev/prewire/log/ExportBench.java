@@ -21,6 +21,9 @@ public final class ExportBench {
 
   private static final String HEAP = "-Xmx64m";
 
+  /** The first half, for a log so large that all of it takes an hour. */
+  private static final boolean CSV_ONLY = "csv".equals(System.getProperty("bench.format"));
+
   private ExportBench() {}
 
   public static void main(String[] args) throws Exception {
@@ -43,6 +46,9 @@ public final class ExportBench {
       Path second = scratch.path("second.csv");
       run("export csv, PostgreSQL", between, "export", "--format", "csv", "--output", second);
       same(first, second);
+      if (CSV_ONLY) {
+        return;
+      }
 
       Path third = scratch.path("third.json");
       run("export json, PostgreSQL", between, "export", "--format", "json", "--output", third);

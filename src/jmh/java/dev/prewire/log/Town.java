@@ -1,5 +1,7 @@
 package dev.prewire.log;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.prewire.ManifestFile;
 import dev.prewire.db.Database;
 import dev.prewire.demo.AppManifest;
@@ -7,8 +9,14 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Member;
 import dev.prewire.demo.Options;
 import dev.prewire.demo.Persona;
+import dev.prewire.demo.Shown;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A local Slack with the channels of the {@link Corpus}, two leaders, an engineer, an admin. */
 final class Town implements AutoCloseable {
@@ -19,6 +27,7 @@ final class Town implements AutoCloseable {
   static final String HERE = Corpus.channel(0);
 
   private static final String ADMIN = "U4";
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Options options;
   final LocalSlack slack;
@@ -75,6 +84,33 @@ final class Town implements AutoCloseable {
         "SLACK_API_URL", slack.apiUrl().toString(),
         "PREWIRE_DATABASE_URL", databaseUrl,
         "PORT", "0");
+  }
+
+  /** The same; the index is kept there. */
+  Map<String, String> environment(String databaseUrl, Path index) {
+    Map<String, String> environment = new HashMap<>(environment(databaseUrl));
+    environment.put("PREWIRE_INDEX_FOLDER", index.toString());
+    return environment;
+  }
+
+  /** Waits until these processes have read the whole log, and sends requests to all of them. */
+  void connect(List<Served> processes) {
+    Persona engineer = slack.as(ENGINEER);
+    for (Served each : processes) {
+      slack.connect(each.events());
+      await("The log is read").atMost(PATIENCE).until(() -> finds(engineer));
+    }
+    slack.connect(processes.stream().map(Served::events).toArray(URI[]::new));
+  }
+
+  private static boolean finds(Persona person) {
+    Shown shown = person.command(HERE, "/decisions");
+    return shown.ok()
+        && !Objects.requireNonNull(shown.answer()).words().contains(LogMessages.NOT_YET);
+  }
+
+  String signingSecret() {
+    return options.credentials().signingSecret();
   }
 
   /**

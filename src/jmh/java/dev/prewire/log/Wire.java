@@ -1,6 +1,7 @@
 package dev.prewire.log;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.Locale;
 final class Wire implements AutoCloseable {
 
   private static final String LENGTH = "content-length:";
+  private static final String CHUNKED = "transfer-encoding: chunked";
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Socket socket;
@@ -44,15 +46,31 @@ final class Wire implements AutoCloseable {
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     int status = Integer.parseInt(line().split(" ")[1]);
     int length = -1;
+    boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+      String lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith(LENGTH)) {
         length = Integer.parseInt(header.substring(LENGTH.length()).strip());
       }
+      chunked |= lower.equals(CHUNKED);
     }
-    if (length < 0) {
+    if (length < 0 && !chunked) {
       throw new IOException("An answer without a length");
     }
-    return new Reply(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    byte[] answer = chunked ? chunks() : in.readNBytes(length);
+    return new Reply(status, new String(answer, StandardCharsets.UTF_8));
+  }
+
+  /** Node sends even an empty answer like this. */
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    int length;
+    do {
+      length = Integer.parseInt(line().strip(), 16);
+      all.writeBytes(in.readNBytes(length));
+      String unused = line();
+    } while (length > 0);
+    return all.toByteArray();
   }
 
   private String line() throws IOException {

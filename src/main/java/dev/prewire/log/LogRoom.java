@@ -71,7 +71,7 @@ public final class LogRoom implements AutoCloseable {
     open = new OpenDecision(database, announced, audience, search);
     share = new ShareDecision(database, ground.outbox(), announced, shares);
     places = new Place.Finder(directory, database, ground.partnerships());
-    ShareCheck check = new ShareCheck(slack, new Roster(slack));
+    ShareCheck check = new ShareCheck(slack, new Roster(slack, directory));
     couriers.add(
         new ShareCourier(
             database, announced, shares, new ShareCourier.Ways(audience, check), slack));

@@ -130,8 +130,7 @@ public final class SearchDecisions {
   private List<AnnouncedDecision> standing(List<String> ids, List<Visible> readers) {
     return database.read(
         tx ->
-            ids.stream()
-                .flatMap(id -> visible(tx, readers.get(0), id).stream())
+            visible(tx, readers.get(0), ids).stream()
                 .filter(decision -> readers.stream().allMatch(each -> each.includes(decision)))
                 .filter(decision -> decision.replacedBy() == null)
                 .toList());
@@ -151,7 +150,7 @@ public final class SearchDecisions {
   }
 
   private List<AnnouncedDecision> read(Visible visible, DecisionIndex.Hits hits) {
-    return database.read(tx -> visible(tx, visible, hits));
+    return database.read(tx -> visible(tx, visible, hits.ids()));
   }
 
   private Found found(DecisionIndex index, Asked asked, int from) {
@@ -187,7 +186,7 @@ public final class SearchDecisions {
     Snippet snippet = new Snippet(answer.question());
     return database.read(
         tx ->
-            visible(tx, visible, answer.hits()).stream()
+            visible(tx, visible, answer.hits().ids()).stream()
                 .map(
                     decision ->
                         new Found.Result(
@@ -198,8 +197,7 @@ public final class SearchDecisions {
   }
 
   /** In the order in which they were found. */
-  private List<AnnouncedDecision> visible(Tx tx, Visible visible, DecisionIndex.Hits hits) {
-    List<String> ids = hits.ids();
+  private List<AnnouncedDecision> visible(Tx tx, Visible visible, List<String> ids) {
     return announced.byIds(tx, visible.workspace(), ids).stream()
         .filter(visible::includes)
         .sorted(Comparator.comparingInt(decision -> ids.indexOf(decision.id())))

@@ -15,7 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Changes {
 
   /** A person or a channel. */
-  record Subject(String workspace, String id) {}
+  record Subject(String workspace, String id) {
+
+    /** By the first letter (docs.slack.dev/reference/objects/user-object: U, or W). */
+    boolean isPerson() {
+      return id.startsWith("U") || id.startsWith("W");
+    }
+  }
 
   /** Nobody remembers anything for longer than a minute. */
   private static final Duration KEPT = Duration.ofMinutes(10);

@@ -68,6 +68,11 @@ public final class Directory {
   private final Changes changes;
   private final Cache<Subject, Long> dropped;
   private final AtomicLong drops = new AtomicLong();
+  private final ConcurrentMap<String, Long> lastOfPeople = new ConcurrentHashMap<>();
+
+  /** The number of the last time that the changes couldn't be read. */
+  private final AtomicLong unread = new AtomicLong();
+
   private final AtomicLong readAt = new AtomicLong(Long.MIN_VALUE / 2);
   private @Nullable Long readUpTo;
 
@@ -131,9 +136,22 @@ public final class Directory {
     changes.heard(subjects);
   }
 
+  /**
+   * Another number than before once somebody in this workspace has changed, come or gone: for who
+   * remembers more of its people than one.
+   */
+  long peopleAsOf(String workspace) {
+    catchUp();
+    return lastOfPeople.getOrDefault(workspace, unread.get());
+  }
+
   /** Also from the looks that are under way: Slack may have answered them before the change. */
   private void drop(Subject subject) {
-    dropped.put(subject, drops.incrementAndGet());
+    long number = drops.incrementAndGet();
+    dropped.put(subject, number);
+    if (subject.isPerson()) {
+      lastOfPeople.put(subject.workspace(), number);
+    }
     people.invalidate(subject);
     channels.invalidate(subject);
     memberships.invalidate(subject);
@@ -166,6 +184,8 @@ public final class Directory {
       people.invalidateAll();
       channels.invalidateAll();
       memberships.invalidateAll();
+      lastOfPeople.clear();
+      unread.set(drops.incrementAndGet());
     }
     readAt.set(now);
   }

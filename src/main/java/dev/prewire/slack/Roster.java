@@ -25,11 +25,20 @@ public final class Roster {
   private static final Duration KEPT = Duration.ofSeconds(60);
 
   private final SlackGateway slack;
-  private final Cache<String, Set<String>> outsiders =
+  private final Directory directory;
+  private final Cache<String, Known> outsiders =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(100).build();
 
-  public Roster(SlackGateway slack) {
+  /**
+   * What Slack said.
+   *
+   * @param asOf which people it told of: see {@link Directory#peopleAsOf}
+   */
+  private record Known(Set<String> outsiders, long asOf) {}
+
+  public Roster(SlackGateway slack, Directory directory) {
     this.slack = slack;
+    this.directory = directory;
   }
 
   public Reply<Set<String>> members(String workspace, String channel) {
@@ -52,12 +61,14 @@ public final class Roster {
   /**
    * Who couldn't read this public channel without being in it: guests of either kind, people of
    * other companies as far as Slack lists them, and in an organisation people of other workspaces.
+   * Remembered for a minute, or until somebody changes.
    */
   public Reply<Set<String>> outsiders(String workspace, Channel channel) {
     String key = workspace + " " + new TreeSet<>(channel.teams());
-    Set<String> known = outsiders.getIfPresent(key);
-    if (known != null) {
-      return new Reply.Ok<>(known);
+    long asOf = directory.peopleAsOf(workspace);
+    Known known = outsiders.getIfPresent(key);
+    if (known != null && known.asOf() == asOf) {
+      return new Reply.Ok<>(known.outsiders());
     }
     Reply<Set<String>> found =
         WorkspaceOf.isOrganisation(workspace)
@@ -68,7 +79,7 @@ public final class Roster {
                     limited -> new Reply.Limited<>(limited.retryAfter(), limited.scope()),
                     Reply.Unknown::new)
             : outsiders(workspace, null, channel);
-    found.ok().ifPresent(set -> outsiders.put(key, set));
+    found.ok().ifPresent(set -> outsiders.put(key, new Known(set, asOf)));
     return found;
   }
 

@@ -3,6 +3,8 @@ package dev.prewire.flow;
 import static dev.prewire.testkit.Office.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prewire.demo.LocalSlack;
+import dev.prewire.demo.Member;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
@@ -92,6 +94,30 @@ final class LogFlowTest extends TwoLeaders {
     ok(engineer.click(elsewhere, "log.share"));
     office.settle();
     assertThat(shared(Office.ELSEWHERE)).hasSize(1);
+  }
+
+  @Test
+  void whoHasJustBecomeAGuestCountsWhenSomethingIsShared() {
+    announce("Freeze the old API");
+    announce("Thaw the new API");
+    Persona engineer = office.as(Office.ENGINEER);
+    engineer.kick(Office.ELSEWHERE, Office.GUEST);
+    engineer.inviteApp(Office.ELSEWHERE);
+    share(engineer, "freeze");
+    assertThat(shared(Office.ELSEWHERE)).hasSize(1);
+
+    engineer.kick(Office.CHANNEL, Office.ADMIN);
+    LocalSlack slack = office.slack();
+    slack.change(slack.member(Office.ADMIN).being(Member.Trait.GUEST));
+    share(engineer, "thaw");
+    assertThat(last(engineer).text()).contains("could not have seen this decision");
+    assertThat(shared(Office.ELSEWHERE)).hasSize(1);
+  }
+
+  private void share(Persona person, String words) {
+    ok(person.command(Office.ELSEWHERE, "/decisions " + words));
+    ok(person.click(last(person), "log.share"));
+    office.settle();
   }
 
   @Test
