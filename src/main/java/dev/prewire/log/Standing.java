@@ -71,11 +71,13 @@ final class Standing extends Query {
     private final NumericDocValues bounds;
     private final NumericDocValues replaced;
     private final float boost;
+    private final int decisions;
     private float bound;
 
     Worth(Weight weight, LeafReader segment, float boost) throws IOException {
       super(weight);
-      this.all = DocIdSetIterator.all(segment.maxDoc());
+      this.decisions = segment.maxDoc();
+      this.all = DocIdSetIterator.all(decisions);
       this.times = times(segment);
       this.bounds = times(segment);
       this.replaced = DocValues.getNumeric(segment, Fields.REPLACED);
@@ -106,7 +108,7 @@ final class Standing extends Query {
 
     @Override
     public int advanceShallow(int target) throws IOException {
-      if (target > bounds.docID() && bounds.advanceExact(target)) {
+      if (target < decisions && target > bounds.docID() && bounds.advanceExact(target)) {
         bound = boost * (newness(bounds.longValue()) + STANDS);
       }
       return target | (BLOCK - 1);
