@@ -129,7 +129,20 @@ final class Past {
     SeenMessage refused = pair.first().lastIn(pair.space());
     ok(pair.first().click(refused, "decision.channel"));
     pair.first().closeView(pair.first().topView());
+    replacing(pair);
     detailed(pair);
+  }
+
+  /** Decided twice in the same words, so that the second may replace the first with one press. */
+  private void replacing(Pair pair) {
+    for (boolean again : List.of(false, true)) {
+      ok(pair.first().command(Office.ELSEWHERE, "/decide"));
+      Map<String, String> alike = new HashMap<>(texts(pair.letter()));
+      alike.merge("title", " price of the yearly plan", String::concat);
+      ok(pair.first().submit(pair.first().topView(), alike));
+      app.settle();
+      sign(pair, again ? "decision.replace" : "decision.sign");
+    }
   }
 
   private void detailed(Pair pair) {
