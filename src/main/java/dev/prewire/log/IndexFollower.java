@@ -173,8 +173,7 @@ public final class IndexFollower implements AutoCloseable {
         Slot.emptyAbandoned(folder);
       }
       open.write(changed);
-      if (ready != null) {
-        // Built from nothing it is shown once it is whole, and until then needn't be searchable.
+      if (ready != null) { // Nobody searches one that is being built.
         open.show();
       }
       if (changed.size() < BATCH && !next.purged().isEmpty()) {

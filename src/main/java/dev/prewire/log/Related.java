@@ -62,7 +62,7 @@ final class Related {
               .toArray(SortField[]::new));
 
   /** Where a word is found, and how much of what it tells counts there. */
-  private static final Map<String, Float> TEXTS = Map.of(Fields.TITLE, 1f, Fields.TEXT, 0.5f);
+  private static final Map<String, Float> TEXTS = Map.of(Fields.TITLE, 1f, Fields.TEXT, 0.6f);
 
   /**
    * A word of the text.
