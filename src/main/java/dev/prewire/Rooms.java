@@ -100,7 +100,11 @@ final class Rooms implements AutoCloseable {
     DecisionListener indexed = (tx, decision, now) -> tx.afterCommit(log::wake);
     DecisionRoom decisions =
         new DecisionRoom(
-            ground, gateway, directory, List.of(indexed, prewires.listener(), viewers));
+            ground,
+            gateway,
+            directory,
+            List.of(indexed, prewires.listener(), viewers),
+            log.search()::related);
     decisions.register(bolt, commands);
     prewires.register(bolt, commands, decisions.desk()::modal);
     couriers.addAll(decisions.couriers());

@@ -22,7 +22,9 @@ class ManifestFileTest {
         .containsExactlyInAnyOrder(
             "commands",
             "chat:write",
+            "app_mentions:read",
             "im:write",
+            "im:history",
             "mpim:write",
             "users:read",
             "channels:read",
@@ -30,6 +32,16 @@ class ManifestFileTest {
             "groups:read",
             "groups:history",
             "files:write");
+  }
+
+  @Test
+  void peopleMayWriteToItAndItHearsOnlyOfThat() throws Exception {
+    String manifest = ManifestFile.forEnvironment(Map.of());
+    assertThat(manifest)
+        .contains("    messages_tab_enabled: true\n    messages_tab_read_only_enabled: false\n");
+    assertThat(AppManifest.parse(manifest).events())
+        .contains("app_mention", "message.im")
+        .doesNotContain("message.mpim", "message.channels", "message.groups");
   }
 
   @Test

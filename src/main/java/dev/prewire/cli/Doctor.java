@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         "Checks configuration, tokens, permissions, channels and the database; says what to fix. Changes nothing.")
 final class Doctor implements Callable<Integer> {
 
-  private static final Set<String> NEVER = Set.of("mpim:history", "im:history");
+  private static final Set<String> NEVER = Set.of("mpim:history");
 
   private final Map<String, String> environment;
   private boolean well = true;

@@ -1,6 +1,5 @@
 package dev.prewire.cli;
 
-import dev.prewire.Config;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.exchange.ExportDecisions;
@@ -10,15 +9,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The log as files. */
 @Command(
@@ -35,9 +32,7 @@ import picocli.CommandLine.Spec;
       "json: one array, a decision on each line.",
       "markdown: a folder with a file for each decision, in the form of MADR. It isn't imported."
     })
-final class ExportLog implements Callable<Integer> {
-
-  private final Map<String, String> environment;
+final class ExportLog extends OnDatabase {
 
   @Option(
       names = "--format",
@@ -70,39 +65,28 @@ final class ExportLog implements Callable<Integer> {
       })
   private String query = "";
 
-  @Spec CommandSpec spec;
-
   @SuppressWarnings("NullAway.Init") // picocli fills them in
   ExportLog(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    Selection selection = Selection.of(query);
-    if (!selection.problems().isEmpty()) {
-      selection.problems().forEach(err::println);
-      return Main.MISUSED;
-    }
-    if (format == Format.MARKDOWN && output.equals("-")) {
-      err.println("Markdown is a file for each decision: give a folder as --output");
-      return Main.MISUSED;
-    }
-    String databaseUrl;
+  List<String> misuse() {
+    List<String> problems = Selection.of(query).problems();
+    return problems.isEmpty() && format == Format.MARKDOWN && output.equals("-")
+        ? List.of("Markdown is a file for each decision: give a folder as --output")
+        : problems;
+  }
+
+  @Override
+  Optional<String> obstacle(String databaseUrl) {
+    return DatabaseCheck.notOfThisVersion(databaseUrl);
+  }
+
+  @Override
+  int run(String databaseUrl, PrintWriter err) {
     try {
-      databaseUrl = Config.database(environment);
-    } catch (Config.Invalid e) {
-      e.problems().forEach(err::println);
-      return Main.MISUSED;
-    }
-    Optional<String> wrong = DatabaseCheck.notOfThisVersion(databaseUrl);
-    if (wrong.isPresent()) {
-      err.println(wrong.get());
-      return Main.WRONG;
-    }
-    try {
-      return Database.look(databaseUrl, tx -> export(tx, selection, err));
+      return Database.look(databaseUrl, tx -> export(tx, err));
     } catch (ExportDecisions.Refused | UncheckedIOException e) {
       err.println("There is no export. " + e.getMessage());
     } catch (RuntimeException e) {
@@ -112,7 +96,7 @@ final class ExportLog implements Callable<Integer> {
     return Main.WRONG;
   }
 
-  private int export(Tx tx, Selection selection, PrintWriter err) {
+  private int export(Tx tx, PrintWriter err) {
     Workspaces.Chosen chosen = Workspaces.choose(tx, workspace);
     if (chosen.problem() != null) {
       err.println(chosen.problem());
@@ -120,7 +104,7 @@ final class ExportLog implements Callable<Integer> {
     }
     tx.takeItsTime();
     try {
-      long count = write(new ExportDecisions(tx, chosen.workspace(), selection));
+      long count = write(new ExportDecisions(tx, chosen.workspace(), Selection.of(query)));
       err.printf(Locale.ROOT, "%,d decisions of %s%n", count, chosen.workspace());
       return Main.DONE;
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.prewire.cli;
 
-import dev.prewire.Config;
 import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.decision.ImportDecisions.Counts;
@@ -16,17 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Another log into ours. */
 @Command(
@@ -47,9 +44,7 @@ import picocli.CommandLine.Spec;
       "While it runs nobody else can write to the database: for as long as it takes, the app asks"
           + " people to try again. The same goes for a dry run."
     })
-final class ImportLog implements Callable<Integer> {
-
-  private final Map<String, String> environment;
+final class ImportLog extends OnDatabase {
 
   @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "csv or json")
   private Format format;
@@ -89,13 +84,11 @@ final class ImportLog implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", description = "The file, in UTF-8")
   private Path path;
 
-  @Spec CommandSpec spec;
-
   private long problems;
 
   @SuppressWarnings("NullAway.Init") // picocli fills them in
   ImportLog(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   /** Undoes the transaction that it flies out of, and says what it would have done. */
@@ -119,24 +112,22 @@ final class ImportLog implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    if (format == Format.MARKDOWN) {
-      err.println("Markdown isn't imported: give csv or json");
-      return Main.MISUSED;
-    }
-    String databaseUrl;
-    try {
-      databaseUrl = Config.database(environment);
-    } catch (Config.Invalid e) {
-      e.problems().forEach(err::println);
-      return Main.MISUSED;
-    }
+  List<String> misuse() {
+    return format == Format.MARKDOWN
+        ? List.of("Markdown isn't imported: give csv or json")
+        : List.of();
+  }
+
+  @Override
+  Optional<String> obstacle(String databaseUrl) {
     Optional<String> wrong = DatabaseCheck.notOfThisVersion(databaseUrl);
-    if (wrong.isPresent() || !Files.isReadable(path) || Files.isDirectory(path)) {
-      err.println(wrong.orElse(path + " can't be read"));
-      return Main.WRONG;
-    }
+    return wrong.isPresent() || (Files.isReadable(path) && !Files.isDirectory(path))
+        ? wrong
+        : Optional.of(path + " can't be read");
+  }
+
+  @Override
+  int run(String databaseUrl, PrintWriter err) {
     try (Database database = Database.open(databaseUrl)) {
       return run(database, databaseUrl, err);
     } catch (Unreadable e) {

@@ -2,22 +2,36 @@ package dev.prewire.cli;
 
 import dev.prewire.Config;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that reads the app's database, and changes nothing in it: there must be one. */
+/**
+ * A command on the app's database, of which there must be one: first it is looked at how the
+ * command is used, then at the configuration, then at the database.
+ */
 abstract class OnDatabase implements Callable<Integer> {
 
-  private final Map<String, String> environment;
+  final Map<String, String> environment;
 
   @Spec CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills spec in
   OnDatabase(Map<String, String> environment) {
     this.environment = environment;
+  }
+
+  /** What can't be meant, whatever the database is like. */
+  List<String> misuse() {
+    return List.of();
+  }
+
+  /** Why it can't be done, found without changing anything. */
+  Optional<String> obstacle(String databaseUrl) {
+    return DatabaseCheck.unusable(databaseUrl);
   }
 
   /**
@@ -30,6 +44,11 @@ abstract class OnDatabase implements Callable<Integer> {
   @Override
   public final Integer call() {
     PrintWriter out = spec.commandLine().getErr();
+    List<String> misuse = misuse();
+    if (!misuse.isEmpty()) {
+      misuse.forEach(out::println);
+      return Main.MISUSED;
+    }
     String databaseUrl;
     try {
       databaseUrl = Config.database(environment);
@@ -37,9 +56,9 @@ abstract class OnDatabase implements Callable<Integer> {
       e.problems().forEach(out::println);
       return Main.MISUSED;
     }
-    Optional<String> wrong = DatabaseCheck.unusable(databaseUrl);
-    if (wrong.isPresent()) {
-      out.println(wrong.get());
+    Optional<String> obstacle = obstacle(databaseUrl);
+    if (obstacle.isPresent()) {
+      out.println(obstacle.get());
       return Main.WRONG;
     }
     return run(databaseUrl, out);

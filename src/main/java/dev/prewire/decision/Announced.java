@@ -92,8 +92,8 @@ public final class Announced {
             .bind("limit", limit));
   }
 
-  /** Those of these ids that are there. */
-  List<AnnouncedDecision> byIds(Tx tx, String workspace, Collection<String> ids) {
+  /** Those of these ids that are there, in no order. */
+  public List<AnnouncedDecision> byIds(Tx tx, String workspace, Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()
         : list(

@@ -6,5 +6,6 @@ record DecisionActs(
     ProposeDecision propose,
     SignDecision sign,
     EditDecision edit,
+    ReplaceEarlier replace,
     DropDecision drop,
     RetryAnnouncement retry) {}

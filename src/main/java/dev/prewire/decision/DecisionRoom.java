@@ -25,9 +25,14 @@ public final class DecisionRoom {
 
   /**
    * @param listeners told of every change of a decision's state
+   * @param related what a proposal's leaders are reminded of
    */
   public DecisionRoom(
-      Ground ground, SlackGateway slack, Directory directory, List<DecisionListener> listeners) {
+      Ground ground,
+      SlackGateway slack,
+      Directory directory,
+      List<DecisionListener> listeners,
+      RelatedDecisions related) {
     Database database = ground.database();
     Partnerships partnerships = ground.partnerships();
     InstantSource clock = ground.clock();
@@ -38,18 +43,20 @@ public final class DecisionRoom {
     Announcing announcing = new Announcing(ground.outbox(), decisions, listeners);
 
     LedDecision led = new LedDecision(database, decisions, partnerships);
+    EditDecision edit = new EditDecision(led, decisions, announcing);
     DecisionActs acts =
         new DecisionActs(
             led,
             new ProposeDecision(database, decisions, partnerships, announcing),
             new SignDecision(led, decisions, announcing),
-            new EditDecision(led, decisions, announcing),
+            edit,
+            new ReplaceEarlier(database, led, edit),
             new DropDecision(led, decisions, announcing),
             new RetryAnnouncement(led, announcementRows, announcing));
 
     AnnouncementOutcome outcome =
         new AnnouncementOutcome(announcementRows, announced, partnerships, announcing, clock);
-    Proposals proposals = new Proposals(partnerships, proposalRows);
+    Proposals proposals = new Proposals(partnerships, proposalRows, related);
     couriers =
         List.of(
             new ProposalCourier(database, decisions, proposals, proposalRows, slack),
@@ -58,8 +65,7 @@ public final class DecisionRoom {
 
     ChannelCheck channels = new ChannelCheck(directory);
     desk = new DecisionDesk(database, partnerships, announced, clock);
-    SubmitDecision submit =
-        new SubmitDecision(database, decisions, announced, partnerships, channels);
+    SubmitDecision submit = new SubmitDecision(database, decisions, partnerships, channels);
     handlers = new DecisionHandlers(desk, submit, acts, slack, clock);
     proposalHandlers = new ProposalHandlers(desk, acts, channels, slack, clock);
   }

@@ -192,7 +192,7 @@ public final class ImportDecisions {
     if (decision == null) {
       return;
     }
-    if (!(arrival.terms().equals(decision.terms().replacingNothing())
+    if (!(arrival.terms().equals(decision.terms().replacing(null))
         && arrival.leaders().equals(decision.leaders())
         && arrival.announcedAt().equals(decision.announcedAt()))) {
       refuse(

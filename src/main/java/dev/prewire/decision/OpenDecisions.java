@@ -56,7 +56,11 @@ public final class OpenDecisions {
       List<LayoutBlock> blocks =
           ProposalMessages.message(
                   new Proposal(
-                      decision, partnership, Contents.of(tx, decision, partnership), List.of()))
+                      decision,
+                      partnership,
+                      Contents.of(tx, decision, partnership),
+                      List.of(),
+                      List.of()))
               .blocks();
       return new Item(decision, Waits.FOR_SIGNATURE, missing, blocks);
     }

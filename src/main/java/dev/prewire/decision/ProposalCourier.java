@@ -76,7 +76,7 @@ final class ProposalCourier implements Courier {
     if (reply != null) {
       return post(errand, telling.get(), reply, where -> Delivery.settled());
     }
-    Message message = ProposalMessages.message(proposal);
+    Message message = ProposalMessages.message(proposals.withRelated(proposal));
     return posted == null
         ? post(
             errand,

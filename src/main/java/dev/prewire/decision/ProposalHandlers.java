@@ -52,12 +52,14 @@ final class ProposalHandlers {
    * What a button is about.
    *
    * @param version the revision, or the refusal, that stood there when the button was made
+   * @param earlier the other decision that it names, or nothing
    */
-  private record Target(String id, int version) {
+  private record Target(String id, int version, String earlier) {
     static Target of(String value) {
       String[] parts = value.split(":", -1);
       boolean numbered = parts.length > 1 && NUMBER.matcher(parts[1]).matches();
-      return new Target(parts[0], numbered ? Integer.parseInt(parts[1]) : 0);
+      return new Target(
+          parts[0], numbered ? Integer.parseInt(parts[1]) : 0, parts.length > 2 ? parts[2] : "");
     }
   }
 
@@ -83,6 +85,7 @@ final class ProposalHandlers {
         (req, ctx) ->
             act(req, ctx, (a, t) -> acts.retry().retry(a, t.id(), t.version(), null, now())));
     bolt.blockAction(ProposalMessages.EDIT, this::edit);
+    bolt.blockAction(RelatedMessages.REPLACE, this::replace);
     bolt.blockAction(ProposalMessages.CHANNEL, this::askChannel);
     bolt.viewSubmission(REDIRECT, this::redirect);
   }
@@ -93,11 +96,23 @@ final class ProposalHandlers {
 
   private Response act(BlockActionRequest req, ActionContext ctx, Act act) {
     Actor actor = DecisionHandlers.actor(ctx);
-    act.on(actor, target(req))
-        .fold(
-            done -> done,
-            changed -> tell(req, actor, Views.changed(current(changed))),
-            () -> tell(req, actor, Views.notice(NOT_A_LEADER)));
+    answer(req, actor, act.on(actor, target(req)));
+    return ctx.ack();
+  }
+
+  private Object answer(BlockActionRequest req, Actor actor, Outcome outcome) {
+    return outcome.fold(
+        done -> done,
+        changed -> tell(req, actor, Views.changed(current(changed))),
+        () -> tell(req, actor, Views.notice(NOT_A_LEADER)));
+  }
+
+  private Response replace(BlockActionRequest req, ActionContext ctx) {
+    Actor actor = DecisionHandlers.actor(ctx);
+    Target target = target(req);
+    acts.replace()
+        .replace(actor, target.id(), target.version(), target.earlier(), now())
+        .fold(outcome -> answer(req, actor, outcome), why -> tell(req, actor, Views.notice(why)));
     return ctx.ack();
   }
 
@@ -199,6 +214,7 @@ final class ProposalHandlers {
                 changed.partnership().users(),
                 null,
                 null),
+            List.of(),
             List.of()));
   }
 }

@@ -15,6 +15,7 @@ import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import dev.prewire.decision.Decision.Refusal;
 import dev.prewire.decision.Decision.Status;
+import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Escape;
 import dev.prewire.slack.Message;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class ProposalMessages {
     List<LayoutBlock> blocks = new ArrayList<>(state(proposal));
     if (proposal.decision().isProposed()) {
       blocks.add(buttons(proposal.target()));
+      // Before who has signed, so that they are read before anybody signs.
+      int room = Blocks.MAX_WEIGHT - Blocks.weight(blocks);
+      blocks.addAll(blocks.size() - 2, RelatedMessages.blocks(proposal, room));
     }
     return new Message(words(proposal), blocks);
   }
@@ -129,7 +133,7 @@ final class ProposalMessages {
         drop);
   }
 
-  private static PlainTextObject plain(String words) {
+  static PlainTextObject plain(String words) {
     return PlainTextObject.builder().text(words).emoji(false).build();
   }
 
@@ -143,7 +147,8 @@ final class ProposalMessages {
               .filter(leader -> decision.signatureOf(leader).isEmpty())
               .map(ProposalMessages::mention)
               .collect(Collectors.joining(", "));
-      String rest = ". Please read and sign. It will read:\n";
+      String related = RelatedMessages.words(proposal);
+      String rest = ". Please read and sign." + related + " It will read:\n";
       String before = "For sign-off: " + name + ". Waiting for " + waiting + rest;
       return before
           + AnnouncementMessages.words(proposal.announcement(), Message.MAX_TEXT - before.length());

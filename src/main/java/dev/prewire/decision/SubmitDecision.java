@@ -18,19 +18,13 @@ final class SubmitDecision {
 
   private final Database database;
   private final Decisions decisions;
-  private final Announced announced;
   private final Partnerships partnerships;
   private final ChannelCheck channels;
 
   SubmitDecision(
-      Database database,
-      Decisions decisions,
-      Announced announced,
-      Partnerships partnerships,
-      ChannelCheck channels) {
+      Database database, Decisions decisions, Partnerships partnerships, ChannelCheck channels) {
     this.database = database;
     this.decisions = decisions;
-    this.announced = announced;
     this.partnerships = partnerships;
     this.channels = channels;
   }
@@ -66,7 +60,7 @@ final class SubmitDecision {
     }
     String replaces = terms.details().replaces();
     if (replaces != null) {
-      String problem = database.read(tx -> notReplaceable(tx, actor, partnership, replaces));
+      String problem = database.read(tx -> Replaceable.problem(tx, partnership, replaces));
       if (problem != null) {
         errors.put(Typed.REPLACES, problem);
       }
@@ -94,17 +88,5 @@ final class SubmitDecision {
             .filter(d -> d.partnership().equals(context.partnership()))
             .map(Decision::terms)
             .orElse(null);
-  }
-
-  private @Nullable String notReplaceable(
-      Tx tx, Actor actor, Partnership partnership, String replaces) {
-    Optional<AnnouncedDecision> old = announced.byId(tx, actor.workspace(), replaces);
-    if (old.isEmpty() || !old.get().partnership().equals(partnership.id())) {
-      return "Others decided that one. Only they can replace it.";
-    }
-    AnnouncedDecision.Ref successor = old.get().replacedBy();
-    return successor == null
-        ? null
-        : old.get().label() + " was replaced by D-" + successor.number() + ". Replace that one.";
   }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terms(String title, String decided, String why, Details details, String channel) {
 
-  /** The same, whatever they replace. */
-  Terms replacingNothing() {
+  /** The same, in the place of this decision; null: of none. */
+  Terms replacing(@Nullable String earlier) {
     Details d = details;
-    Details alone =
+    Details other =
         new Details(
             d.call(),
             d.kind(),
@@ -25,8 +25,8 @@ public record Terms(String title, String decided, String why, Details details, S
             d.tags(),
             d.quarter(),
             d.reviewOn(),
-            null);
-    return new Terms(title, decided, why, alone, channel);
+            earlier);
+    return new Terms(title, decided, why, other, channel);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,24 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; sends without the workspace's monitor.
  */
 final class Events {
+  /** What people write is told only to who may hear it. */
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "app_mention", "app_mentions:read",
+          "message.channels", "channels:history",
+          "message.groups", "groups:history",
+          "message.im", "im:history",
+          "message.mpim", "mpim:history");
+
   private final Workspace workspace;
+  private final Scopes scopes;
   private final Payloads payloads;
   private final AppClient app;
   private final Installation installation;
 
   Events(Parts parts) {
     this.workspace = parts.workspace;
+    this.scopes = parts.scopes;
     this.payloads = parts.payloads;
     this.app = parts.app;
     this.installation = parts.installation;
@@ -38,6 +50,10 @@ final class Events {
   private @Nullable Delivery send(
       String subscription, JsonObject event, @Nullable Conversation in, Duration wait) {
     if (!workspace.app.events().contains(subscription) || !installation.installed()) {
+      return null;
+    }
+    String needed = NEEDED.get(subscription);
+    if (needed != null && !scopes.has(needed)) {
       return null;
     }
     JsonObject envelope;

@@ -1,6 +1,5 @@
 package dev.prewire.demo;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +61,6 @@ public final class Fault {
     return new Fault(false, new Heard(429, seconds, null, false), () -> {}, () -> {});
   }
 
-  /** The answer takes this long in real time, after the work was done. */
-  public static Fault slow(Duration delay) {
-    return after(() -> sleep(delay));
-  }
-
   /** This happens first; then the call goes its usual way. */
   public static Fault before(Runnable happening) {
     return new Fault(true, null, happening, () -> {});
@@ -80,13 +74,5 @@ public final class Fault {
   /** The same fault, and this happens before it. */
   public Fault first(Runnable happening) {
     return new Fault(works, heard, happening, after);
-  }
-
-  private static void sleep(Duration delay) {
-    try {
-      Thread.sleep(delay.toMillis());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

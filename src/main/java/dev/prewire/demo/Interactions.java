@@ -165,6 +165,8 @@ final class Interactions {
       if (made.text.contains("<@" + workspace.bot + ">") && in.kind != Conversation.Kind.DM) {
         JsonObject mention = event.deepCopy();
         mention.addProperty("type", "app_mention");
+        // Not told: whoever hears it has to find out where it was said.
+        mention.remove("channel_type");
         events.send(mention, in);
       }
     }

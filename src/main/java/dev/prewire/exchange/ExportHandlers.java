@@ -55,11 +55,7 @@ final class ExportHandlers {
     String chosen = Fields.of(view.getState()).get(ExportViews.FORMAT);
     Format format = Malformed.choice(Format.class, Malformed.need(chosen, "format"));
     String query = LogRoom.query(Objects.requireNonNullElse(view.getPrivateMetadata(), ""));
-    Actor actor = Actor.of(ctx);
-    // Otherwise nobody could ever be sent it, and its words would wait here.
-    if (slack.isInstalledIn(actor.workspace())) {
-      request.request(actor, format, query, clock.instant());
-    }
+    request.request(Actor.of(ctx), format, query, clock.instant());
     return ctx.ackWithUpdate(Views.notice(ExportMessages.COMING));
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -46,9 +45,6 @@ final class Alike {
 
   /** More frequent than this is frequent: nothing is counted to its end. */
   private static final int FREQUENT = 16;
-
-  private static final List<String> EVERYWHERE =
-      Stream.concat(Fields.TEXTS.stream(), Stream.of(Fields.TAGS, Fields.WRITTEN)).toList();
 
   private record Candidate(String word, int decisions) {}
 
@@ -102,7 +98,7 @@ final class Alike {
     ByteRunAutomaton withinOne = (edits == 1 ? within : within(written, 1)).runAutomaton;
     int letters = written.codePointCount(0, written.length());
     Map<String, Float> likeness = new HashMap<>();
-    for (String field : EVERYWHERE) {
+    for (String field : Fields.WORDS) {
       Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
       if (terms == null) {
         continue;
@@ -141,7 +137,7 @@ final class Alike {
 
   private int visibleWith(String word) throws IOException {
     BooleanQuery.Builder anywhere = new BooleanQuery.Builder();
-    for (String field : EVERYWHERE) {
+    for (String field : Fields.WORDS) {
       anywhere.add(new TermQuery(new Term(field, word)), Occur.SHOULD);
     }
     Query query =

@@ -67,16 +67,18 @@ record Answer(Question question, Hits hits, Found.Fit fit) {
     Set<String> ids = new LinkedHashSet<>(whole.ids());
     Hits most = withSuccessors(index, asked, index.search(asked, Enough.HALF, 0, limit));
     most.ids().stream().takeWhile(id -> ids.size() < limit).forEach(ids::add);
-    return new Answer(question, new Hits(List.copyOf(ids), false), fit);
+    return new Answer(question, new Hits(List.copyOf(ids), Set.of(), false), fit);
   }
 
   private static Hits withSuccessors(DecisionIndex index, Asked asked, Hits hits) {
     Set<String> ids = new LinkedHashSet<>();
     for (String id : hits.ids()) {
-      ids.addAll(index.successors(id, asked));
+      if (hits.replaced().contains(id)) {
+        ids.addAll(index.successors(id, asked));
+      }
       ids.add(id);
     }
-    return new Hits(List.copyOf(ids), hits.more());
+    return new Hits(List.copyOf(ids), Set.of(), hits.more());
   }
 
   /** The first of them. */
@@ -89,7 +91,7 @@ record Answer(Question question, Hits hits, Found.Fit fit) {
     int whole = Math.min(Math.max(fit.whole() - offset, 0), page.size());
     return new Answer(
         question,
-        new Hits(page, hits.more() || hits.ids().size() > offset + limit),
+        new Hits(page, Set.of(), hits.more() || hits.ids().size() > offset + limit),
         new Found.Fit(whole, fit.typed()));
   }
 }

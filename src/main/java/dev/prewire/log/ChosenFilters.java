@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChosenFilters {
 
-  /** A filter that is on or off. */
-  private static final String IMPORTED = Filter.IMPORTED;
-
   /** Name in Slack, and its choices: value to label. What can't be yet isn't offered. */
   private record Offer(
       Filter.Name name, String label, String plural, Map<String, String> choices) {}
@@ -72,7 +69,7 @@ final class ChosenFilters {
       filter.add("options", options);
       filters.add(filter);
     }
-    filters.add(filter(IMPORTED, "Imported", "toggle"));
+    filters.add(filter(Filter.IMPORTED, "Imported", "toggle"));
     return filters;
   }
 
@@ -107,8 +104,8 @@ final class ChosenFilters {
   }
 
   private static List<Filter> read(String name, JsonElement choice) {
-    if (name.equals(IMPORTED)) {
-      return isOn(choice) ? List.of(filter(Filter.Name.STATUS, IMPORTED)) : List.of();
+    if (name.equals(Filter.IMPORTED)) {
+      return isOn(choice) ? List.of(filter(Filter.Name.STATUS, Filter.IMPORTED)) : List.of();
     }
     Offer offer =
         OFFERS.stream()

@@ -1,28 +1,23 @@
 package dev.prewire.log;
 
 import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.decision.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.QueryCache;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -40,10 +35,9 @@ final class DecisionIndex implements AutoCloseable {
   private static final String READ_UP_TO = "change";
   private static final String DATABASE = "database";
 
-  /** Of decisions that replaced one another. */
-  private static final int LONGEST_LINE = 8;
-
   private static final double WRITE_BUFFER_MB = 16;
+  private static final int SEGMENTS = 4;
+
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -51,10 +45,15 @@ final class DecisionIndex implements AutoCloseable {
   private long readUpTo;
   private boolean uncommitted;
 
-  /** Ids, best first, and whether there are more. */
-  record Hits(List<String> ids, boolean more) {
+  /**
+   * Ids, best first, and whether there are more.
+   *
+   * @param replaced those of them that another decision has replaced
+   */
+  record Hits(List<String> ids, Set<String> replaced, boolean more) {
     Hits {
       ids = List.copyOf(ids);
+      replaced = Set.copyOf(replaced);
     }
   }
 
@@ -75,12 +74,30 @@ final class DecisionIndex implements AutoCloseable {
       writer.deleteAll();
       uncommitted = true;
     }
-    searchers = new SearcherManager(writer, null);
+    searchers = new SearcherManager(writer, keeping(VisibleQuery.kept()));
   }
 
-  /** What is to be forgotten is forgotten whole: a segment's last tenth would stay otherwise. */
+  private static SearcherFactory keeping(QueryCache kept) {
+    return new SearcherFactory() {
+      @Override
+      public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setQueryCache(kept);
+        searcher.setQueryCachingPolicy(VisibleQuery.KEPT);
+        return searcher;
+      }
+    };
+  }
+
+  /**
+   * What is to be forgotten is forgotten whole: a segment's last tenth would stay otherwise. Few
+   * segments, as every search looks up its words in each of them, and what is written is little.
+   */
   private static MergePolicy merging() {
-    return new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
+    return new TieredMergePolicy()
+        .setForceMergeDeletesPctAllowed(0)
+        .setSegmentsPerTier(SEGMENTS)
+        .setFloorSegmentMB(WRITE_BUFFER_MB);
   }
 
   /**
@@ -94,19 +111,33 @@ final class DecisionIndex implements AutoCloseable {
     return new DecisionIndex(folder, database);
   }
 
-  /** The highest change that searches see. */
+  /** The highest change that was taken in. */
   synchronized long readUpTo() {
     return readUpTo;
   }
 
   /** Takes in decisions, by ascending change, and shows them to the next search. */
   synchronized void take(List<AnnouncedDecision> decisions) {
+    write(decisions);
+    show();
+  }
+
+  /** Takes in decisions, by ascending change; searches see them once they are shown. */
+  synchronized void write(List<AnnouncedDecision> decisions) {
     try {
       for (AnnouncedDecision decision : decisions) {
         writer.updateDocument(Fields.key(decision.id()), Fields.document(decision));
         readUpTo = Math.max(readUpTo, decision.change());
       }
       uncommitted |= !decisions.isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Searches see from now on what was taken in. */
+  void show() {
+    try {
       searchers.maybeRefreshBlocking();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -159,19 +190,17 @@ final class DecisionIndex implements AutoCloseable {
    * @param enough of its words
    */
   Hits search(Asked asked, Enough enough, int offset, int limit) {
-    return asked.question().newestFirst() && enough == Enough.ALL
-        ? run(Ranking.fitting(asked), Fields.NEWEST, offset, limit)
-        : run(Ranking.ranked(asked, enough), null, offset, limit);
+    return using(snapshot -> snapshot.search(asked, enough, offset, limit));
   }
 
   /** Whether nothing has all that is asked for. */
   boolean isEmpty(Asked asked) {
-    return search(asked, Enough.ALL, 0, 1).ids().isEmpty();
+    return using(snapshot -> snapshot.isEmpty(asked));
   }
 
   /** The newest that are visible. */
   Hits newest(Visible visible, int offset, int limit) {
-    return run(Ranking.visible(visible), Fields.NEWEST, offset, limit);
+    return using(snapshot -> snapshot.newest(visible, offset, limit));
   }
 
   /**
@@ -179,80 +208,33 @@ final class DecisionIndex implements AutoCloseable {
    * after it those between, newest first, that the search comes upon itself.
    */
   List<String> successors(String id, Asked asked) {
-    return using(
-        searcher -> {
-          List<String> line = new ArrayList<>();
-          // Whoever asks has found this one; of those after it only what is visible leads on.
-          Optional<String> next = replacedBy(searcher, new TermQuery(Fields.key(id)));
-          for (int i = 0; i < LONGEST_LINE && next.isPresent(); i++) {
-            line.add(0, next.get());
-            next = replacedBy(searcher, Ranking.one(next.get(), asked));
-          }
-          List<String> shown = new ArrayList<>();
-          if (!line.isEmpty() && searcher.count(Ranking.standing(line.get(0), asked)) > 0) {
-            shown.add(line.get(0));
-            for (String between : line.subList(1, line.size())) {
-              if (searcher.count(Ranking.fitting(between, asked)) > 0) {
-                shown.add(between);
-              }
-            }
-          }
-          return shown;
-        });
-  }
-
-  private static Optional<String> replacedBy(IndexSearcher searcher, Query one) throws IOException {
-    ScoreDoc[] found = searcher.search(one, 1).scoreDocs;
-    return found.length == 0
-        ? Optional.empty()
-        : Optional.ofNullable(
-            searcher
-                .storedFields()
-                .document(found[0].doc, Set.of(Fields.SUCCESSOR))
-                .get(Fields.SUCCESSOR));
+    return using(snapshot -> snapshot.successors(id, asked));
   }
 
   /** What fits what has been typed so far. */
   Hits typing(Asked asked, int limit) {
-    return run(
-        Ranking.typing(asked), asked.question().parts().isEmpty() ? Fields.NEWEST : null, 0, limit);
+    return using(snapshot -> snapshot.typing(asked, limit));
   }
 
   /** Words that resemble this one, of what is visible; the nearest first. */
   List<String> alike(String written, Visible visible, int limit) {
-    return using(searcher -> new Alike(searcher, visible).words(written, limit));
+    return using(snapshot -> snapshot.alike(written, visible, limit));
   }
 
-  private Hits run(Query query, @Nullable Sort sort, int offset, int limit) {
-    return using(
-        searcher -> {
-          // One more than shown tells whether there is a next page; nothing is counted.
-          int wanted = offset + limit + 1;
-          TopDocs top =
-              sort == null
-                  ? searcher.search(
-                      query, new Bounded<>(new TopScoreDocCollectorManager(wanted, wanted)))
-                  : searcher.search(query, new TopFieldCollectorManager(sort, wanted, wanted));
-          List<String> ids = new ArrayList<>(limit);
-          ScoreDoc[] found = top.scoreDocs;
-          for (int i = offset; i < Math.min(found.length, offset + limit); i++) {
-            ids.add(
-                searcher.storedFields().document(found[i].doc, Set.of(Fields.ID)).get(Fields.ID));
-          }
-          return new Hits(ids, found.length == wanted);
-        });
+  /** What stands, looks like this, and all of these may see; the most alike first. */
+  List<String> related(Terms terms, List<Visible> readers, int limit) {
+    return using(snapshot -> snapshot.related(terms, readers, limit));
   }
 
-  /** Work on one snapshot of the index. */
   private interface Work<T> {
-    T on(IndexSearcher searcher) throws IOException;
+    T on(Snapshot snapshot) throws IOException;
   }
 
   private <T> T using(Work<T> work) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return work.on(searcher);
+        return work.on(new Snapshot(searcher));
       } finally {
         searchers.release(searcher);
       }

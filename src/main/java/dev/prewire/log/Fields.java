@@ -14,7 +14,6 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -25,7 +24,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * How a decision lies in the index. The texts themselves aren't stored: a result is read from the
@@ -34,12 +32,15 @@ import org.apache.lucene.util.BytesRef;
 final class Fields {
 
   /** Grows whenever this class or {@link WordAnalyzer} changes what is in the index. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   static final String ID = "id";
 
   /** The id of the decision that replaced it. */
   static final String SUCCESSOR = "successor";
+
+  /** Only of a decision that was replaced. */
+  static final String REPLACED = "replaced";
 
   static final String SCOPE = "scope";
   static final String NUMBER = "number";
@@ -49,19 +50,17 @@ final class Fields {
   /** What filters ask for: {@code kind:DEBT}. */
   static final String FACT = "fact";
 
-  static final String TITLE = "title";
-  static final String DECIDED = "decided";
-  static final String WHY = "why";
-  static final String REST = "rest";
+  /** All that a decision says. One list of decisions for each word is what makes a search quick. */
+  static final String TEXT = "text";
 
-  /** Its leaders said what it is about. */
-  static final String TAGS = "tags";
+  /** The words of its title once more, those that every text has among them. */
+  static final String TITLE = "title";
 
   /** Once for each decision: words as written, where their form alone doesn't tell it. */
   static final String WRITTEN = "written";
 
-  /** The texts, the most telling first. */
-  static final List<String> TEXTS = List.of(TITLE, DECIDED, WHY, REST);
+  /** Where words are. */
+  static final List<String> WORDS = List.of(TEXT, TITLE, WRITTEN);
 
   /** Newest first. */
   static final Sort NEWEST =
@@ -69,13 +68,12 @@ final class Fields {
           LongField.newSortField(AT, true, SortedNumericSelector.Type.MAX),
           new SortField(ORDER, SortField.Type.LONG, true));
 
-  /** Neither their number nor their order tells anything. */
-  private static final FieldType TAG = new FieldType(TextField.TYPE_NOT_STORED);
+  /** Neither how often nor in which order: only how many others there are. */
+  private static final FieldType HAVING = new FieldType(TextField.TYPE_NOT_STORED);
 
   static {
-    TAG.setIndexOptions(IndexOptions.DOCS);
-    TAG.setOmitNorms(true);
-    TAG.freeze();
+    HAVING.setIndexOptions(IndexOptions.DOCS);
+    HAVING.freeze();
   }
 
   /** So far apart that no phrase reaches from one text into the next. */
@@ -86,7 +84,7 @@ final class Fields {
       new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
-          return isLong(field) ? Words.LONG : Words.ANALYZER;
+          return field.equals(TEXT) ? Words.LONG : Words.ANALYZER;
         }
 
         @Override
@@ -103,20 +101,17 @@ final class Fields {
     document.add(new StringField(ID, decision.id(), Store.YES));
     if (decision.replacedBy() != null) {
       document.add(new StoredField(SUCCESSOR, decision.replacedBy().id()));
+      document.add(new NumericDocValuesField(REPLACED, 1));
     }
     for (String scope : scopes(decision)) {
       document.add(new StringField(SCOPE, scope, Store.NO));
-      document.add(new SortedSetDocValuesField(SCOPE, new BytesRef(scope)));
     }
     document.add(new StringField(NUMBER, Integer.toString(decision.number()), Store.NO));
     document.add(new NumericDocValuesField(ORDER, decision.number()));
     document.add(new LongField(AT, decision.announcedAt().toEpochMilli(), Store.NO));
     facts(decision).forEach(fact -> document.add(new StringField(FACT, fact, Store.NO)));
-    document.add(new TextField(TITLE, terms.title(), Store.NO));
-    document.add(new TextField(DECIDED, terms.decided(), Store.NO));
-    document.add(new TextField(WHY, terms.why(), Store.NO));
-    rest(terms).forEach(text -> document.add(new TextField(REST, text, Store.NO)));
-    terms.details().tags().forEach(tag -> document.add(new Field(TAGS, tag, TAG)));
+    texts(terms).forEach(text -> document.add(new TextField(TEXT, text, Store.NO)));
+    document.add(new Field(TITLE, terms.title(), HAVING));
     texts(terms).stream()
         .flatMap(text -> Words.indexed(text).stream())
         .filter(Words.Token::isChanged)
@@ -159,11 +154,6 @@ final class Fields {
 
   /** The status of a decision that nothing has taken the place of. */
   static final String STANDS = "announced";
-
-  /** Whether what every text has is left out. */
-  static boolean isLong(String field) {
-    return TEXTS.indexOf(field) > 0;
-  }
 
   /** As a term. */
   static String fact(Filter.Name name, String value) {

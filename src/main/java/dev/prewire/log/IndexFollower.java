@@ -172,7 +172,10 @@ public final class IndexFollower implements AutoCloseable {
         open.forget(next.purged().stream().map(Purged::workspace).toList());
         Slot.emptyAbandoned(folder);
       }
-      open.take(changed);
+      open.write(changed);
+      if (ready != null) { // Nobody searches one that is being built.
+        open.show();
+      }
       if (changed.size() < BATCH && !next.purged().isEmpty()) {
         // Purged now and read up to here: what is deleted shall not wait on the disk.
         open.readUpTo(next.purged().get(next.purged().size() - 1).change());
@@ -182,6 +185,7 @@ public final class IndexFollower implements AutoCloseable {
         open.commit();
       }
     } while (changed.size() == BATCH && !closed);
+    open.show();
   }
 
   private DecisionIndex open() throws IOException {

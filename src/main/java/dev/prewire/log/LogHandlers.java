@@ -44,6 +44,9 @@ final class LogHandlers {
   private static final String SHORTCUT = "log_search";
   private static final int OPTIONS = 20;
 
+  /** What Slack's payloads call every direct message of two. */
+  private static final String DIRECT = "directmessage";
+
   /** What the buttons do. */
   record Acts(SearchDecisions search, OpenDecision open, ShareDecision share) {}
 
@@ -95,11 +98,17 @@ final class LogHandlers {
             ? LogMessages.usage(command)
             : LogMessages.answer(
                 acts.search().search(actor(ctx), Question.escaped(text), 0), command);
+    Message shown = in(req.getPayload().getChannelName(), answer);
     return ctx.ack(
         r ->
             r.responseType("ephemeral")
-                .text(answer.text())
-                .blocks(answer.blocks().isEmpty() ? null : answer.blocks()));
+                .text(shown.text())
+                .blocks(shown.blocks().isEmpty() ? null : shown.blocks()));
+  }
+
+  /** Between two people we can't post, and with us alone there is nobody to share with. */
+  private static Message in(@Nullable String channelName, Message answer) {
+    return DIRECT.equals(channelName) ? LogMessages.withoutSharing(answer) : answer;
   }
 
   /** With the newest to begin with. */
@@ -124,11 +133,13 @@ final class LogHandlers {
     Turn turn = Turn.of(Pressed.value(req));
     Found found = acts.search().search(actor(ctx), Question.parse(turn.text()), turn.offset());
     Message answer = LogMessages.answer(found, command);
-    View shown = req.getPayload().getView();
+    BlockActionPayload payload = req.getPayload();
+    View shown = payload.getView();
+    String channelName = payload.getChannel() == null ? null : payload.getChannel().getName();
     Reply<String> unused =
         shown == null
             ? slack.replace(
-                Malformed.need(req.getPayload().getResponseUrl(), "response url"), answer)
+                Malformed.need(payload.getResponseUrl(), "response url"), in(channelName, answer))
             : slack.updateView(
                 ctx.getTeamId(),
                 shown.getId(),

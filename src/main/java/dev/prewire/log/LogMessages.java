@@ -10,6 +10,7 @@ import static dev.prewire.slack.Blocks.say;
 import static dev.prewire.slack.Blocks.text;
 import static dev.prewire.slack.Blocks.user;
 
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
@@ -32,6 +33,12 @@ final class LogMessages {
 
   static final String UNSAID = "Slack didn't say in time what you may see. Try again.";
   static final String NOT_YET = "The log is being read after a restart. Try again in a moment.";
+  static final String READ_NOTHING =
+      "What is written here stays between you: I searched for nothing. Write `%s` and your words"
+          + " instead; only you see the answer.";
+  static final String READ_OUTSIDE =
+      "People outside our company read this channel, so I searched for nothing. Write `%s` and your"
+          + " words instead; only you see the answer.";
   static final String NOT_FOR_YOU =
       "Only those who can read the channel of this decision can see it.";
   static final String CANT_SEE_CHANNEL =
@@ -72,6 +79,25 @@ final class LogMessages {
       return empty(empty);
     }
     return Message.of(found instanceof Found.Unsaid ? UNSAID : NOT_YET);
+  }
+
+  /** The same where there is nobody to share with, or no way to. */
+  static Message withoutSharing(Message answer) {
+    return new Message(
+        answer.text(),
+        answer.blocks().stream()
+            .map(block -> block instanceof ActionsBlock all ? withoutSharing(all) : block)
+            .toList());
+  }
+
+  private static LayoutBlock withoutSharing(ActionsBlock buttons) {
+    return actions(
+        buttons.getElements().stream()
+            .filter(
+                element ->
+                    !(element instanceof ButtonElement button
+                        && SHARE.equals(button.getActionId())))
+            .toList());
   }
 
   static Message usage(String command) {

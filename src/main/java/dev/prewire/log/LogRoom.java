@@ -14,6 +14,7 @@ import dev.prewire.slack.Directory;
 import dev.prewire.slack.EnterpriseSearch;
 import dev.prewire.slack.Roster;
 import dev.prewire.slack.SlackGateway;
+import dev.prewire.slack.WrittenAnswers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ public final class LogRoom implements AutoCloseable {
   private final SearchDecisions search;
   private final OpenDecision open;
   private final ShareDecision share;
+  private final Place.Finder places;
+  private final Directory directory;
   private final List<Courier> couriers = new ArrayList<>();
   private final @Nullable RecordLinks links;
   private final @Nullable ShowPasted pasted;
@@ -57,6 +60,7 @@ public final class LogRoom implements AutoCloseable {
   public LogRoom(Ground ground, Commands commands, SlackGateway slack, Directory directory) {
     this.commands = commands;
     this.slack = slack;
+    this.directory = directory;
     this.clock = ground.clock();
     Database database = ground.database();
     Announced announced = new Announced();
@@ -64,8 +68,9 @@ public final class LogRoom implements AutoCloseable {
     follower = new IndexFollower(ground.index(), database, announced);
     audience = new Audience(directory, database, announced, ground.partnerships());
     search = new SearchDecisions(database, announced, follower, audience, clock);
-    open = new OpenDecision(database, announced, audience);
+    open = new OpenDecision(database, announced, audience, search);
     share = new ShareDecision(database, ground.outbox(), announced, shares);
+    places = new Place.Finder(directory, database, ground.partnerships());
     ShareCheck check = new ShareCheck(slack, new Roster(slack, directory));
     couriers.add(
         new ShareCourier(
@@ -81,6 +86,8 @@ public final class LogRoom implements AutoCloseable {
     new LogHandlers(new LogHandlers.Acts(search, open, share), slack, clock, commands, links)
         .register(bolt);
     new EnterpriseHandlers(search, open, new EnterpriseSearch(slack), clock, commands.decisions())
+        .register(bolt);
+    new WrittenHandlers(search, places, directory, new WrittenAnswers(slack), commands.decisions())
         .register(bolt);
     if (pasted != null) {
       new LinkHandlers(pasted, clock).register(bolt);

@@ -10,9 +10,7 @@ import static dev.prewire.slack.Blocks.typed;
 import static dev.prewire.slack.Blocks.user;
 
 import com.slack.api.app_backend.interactive_components.response.Option;
-import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.view.View;
@@ -53,9 +51,7 @@ final class LogViews {
   static View results(Message answer, @Nullable ViewState state, String words) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(field(state, words));
-    for (LayoutBlock block : answer.blocks()) {
-      blocks.add(block instanceof ActionsBlock buttons ? withoutSharing(buttons) : block);
-    }
+    blocks.addAll(LogMessages.withoutSharing(answer).blocks());
     if (answer.blocks().isEmpty()) {
       blocks.add(Blocks.say(answer.text()));
     }
@@ -80,16 +76,6 @@ final class LogViews {
     line.setFocusOnLoad(state == null ? true : null);
     line.setPlaceholder(Blocks.plain("Words, or a number such as D-42", 150));
     return Form.optional(id, "Search the decision log", null, line);
-  }
-
-  private static LayoutBlock withoutSharing(ActionsBlock buttons) {
-    return actions(
-        buttons.getElements().stream()
-            .filter(
-                element ->
-                    !(element instanceof ButtonElement button
-                        && LogMessages.SHARE.equals(button.getActionId())))
-            .toList());
   }
 
   /**
@@ -123,6 +109,11 @@ final class LogViews {
     }
     if (address != null) {
       blocks.add(line(text("To paste elsewhere: "), Blocks.link(address, address)));
+    }
+    // Last, so that what stands above is about this one.
+    if (!opened.related().isEmpty()) {
+      blocks.add(Blocks.say("*Related decisions*"));
+      opened.related().forEach(related -> other(blocks, List.of(), related));
     }
     return Form.sheet(RECORD, decision.label(), "", blocks);
   }
@@ -178,10 +169,15 @@ final class LogViews {
   private static void other(
       List<LayoutBlock> blocks, String relation, @Nullable AnnouncedDecision other) {
     if (other != null) {
-      List<RichTextElement> parts = new ArrayList<>(List.of(bold(relation)));
-      parts.add(text(other.label() + " · " + other.terms().title()));
-      blocks.add(line(parts));
-      blocks.add(actions(button("Open " + other.label(), LogMessages.OPEN, other.id())));
+      other(blocks, List.of(bold(relation)), other);
     }
+  }
+
+  private static void other(
+      List<LayoutBlock> blocks, List<RichTextElement> before, AnnouncedDecision other) {
+    List<RichTextElement> parts = new ArrayList<>(before);
+    parts.add(text(other.label() + " · " + other.terms().title()));
+    blocks.add(line(parts));
+    blocks.add(actions(button("Open " + other.label(), LogMessages.OPEN, other.id())));
   }
 }

@@ -1,7 +1,6 @@
 package dev.prewire.log;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.LongField;
@@ -18,17 +17,16 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * What finds one part of a question, by construction and never by parsing. What is found counts
- * most in the title, then in what was decided, then in why. Stateless.
+ * What finds one part of a question, by construction and never by parsing, and what makes one find
+ * better than another. Stateless.
  */
 final class Matching {
 
-  private static final float[] WEIGHTS = {4f, 2f, 1.5f, 1f};
-  private static final float TAGGED = 2f;
+  private static final float IN_TITLE = 4f;
   private static final float THE_NUMBER_ITSELF = 1000f;
-  private static final float BEGINS = 3f;
-  private static final float AS_WRITTEN = 1.5f;
-  private static final float OTHER_TEXTS = 0.1f;
+  private static final float BEGINS = 4f;
+  private static final float BEGINS_IN_TITLE = 12f;
+  private static final float AS_WRITTEN = 2f;
   private static final int SHORTEST_BEGINNING = 3;
 
   private Matching() {}
@@ -52,10 +50,28 @@ final class Matching {
   /** A word that may be unfinished, while somebody types. */
   static Query unfinished(Question.Part part) {
     List<Words.Token> words = Words.of(part.text());
-    if (words.isEmpty()) {
-      return of(part);
-    }
-    return new DisjunctionMaxQuery(List.of(of(part), beginning(words)), OTHER_TEXTS);
+    return words.isEmpty() ? of(part) : any(of(part), beginning(words));
+  }
+
+  /** What counts more where a decision with these words has them in its title. */
+  static List<Query> inTitle(Question.Part part) {
+    return part instanceof Question.Part.Label
+        ? List.of()
+        : Words.of(part.text()).stream()
+            .<Query>map(
+                word ->
+                    new BoostQuery(new TermQuery(new Term(Fields.TITLE, word.form())), IN_TITLE))
+            .toList();
+  }
+
+  /** The same, where it has them as written. */
+  static List<Query> asWritten(Question.Part part) {
+    return part instanceof Question.Part.Word
+        ? Words.of(part.text()).stream()
+            .filter(Words.Token::isChanged)
+            .<Query>map(word -> new BoostQuery(written(word), AS_WRITTEN))
+            .toList()
+        : List.of();
   }
 
   private static Query label(Question.Part.Label label) {
@@ -68,18 +84,8 @@ final class Matching {
 
   /** One word can be several for the analyzer ("roll-out", Chinese): then they stand together. */
   private static Query word(List<Words.Token> words, Optional<Words.Token> joined) {
-    Query any = inOrder(words, 0);
-    if (joined.isPresent()) {
-      Query one = inOrder(List.of(joined.get()), 0);
-      return new DisjunctionMaxQuery(List.of(any, one), OTHER_TEXTS);
-    }
-    if (words.size() > 1 || !words.get(0).isChanged()) {
-      return any;
-    }
-    return new BooleanQuery.Builder()
-        .add(any, Occur.MUST)
-        .add(new BoostQuery(written(words.get(0)), AS_WRITTEN), Occur.SHOULD)
-        .build();
+    Query together = inOrder(words, 0);
+    return joined.isEmpty() ? together : any(together, inOrder(List.of(joined.get()), 0));
   }
 
   /** Words in this order; as written, wherever an ending tells it. */
@@ -94,46 +100,50 @@ final class Matching {
   private static Query beginning(List<Words.Token> words) {
     int last = words.size() - 1;
     String start = words.get(last).written();
-    List<Query> begins = new ArrayList<>();
-    // Few letters begin so many words that only titles can be asked for them.
-    int texts = start.length() < SHORTEST_BEGINNING ? 1 : Fields.TEXTS.size();
-    for (int i = 0; i < texts; i++) {
-      Query begun = new PrefixQuery(new Term(Fields.TEXTS.get(i), start));
-      begins.add(new BoostQuery(begun, BEGINS * WEIGHTS[i]));
+    Query begun = begun(Fields.TITLE, start, BEGINS_IN_TITLE);
+    if (start.length() >= SHORTEST_BEGINNING) {
+      // Few letters begin so many words that only titles can be asked for them.
+      begun = any(begun, begun(Fields.TEXT, start, BEGINS), begun(Fields.WRITTEN, start, BEGINS));
     }
-    if (texts > 1) {
-      begins.add(new PrefixQuery(new Term(Fields.WRITTEN, start)));
-    }
-    BooleanQuery.Builder query =
-        new BooleanQuery.Builder().add(new DisjunctionMaxQuery(begins, 0), Occur.MUST);
+    BooleanQuery.Builder query = new BooleanQuery.Builder().add(begun, Occur.MUST);
     if (last > 0) {
       query.add(inOrder(words.subList(0, last), 0), Occur.MUST);
     }
     return query.build();
   }
 
-  /** In any text, the best of them counting. */
+  /**
+   * So far apart at most. What every text has is found in titles only, and nothing tells there
+   * whether it stands where it should.
+   */
   static Query inOrder(List<Words.Token> words, int slop) {
-    List<Query> texts = new ArrayList<>();
-    for (int i = 0; i < Fields.TEXTS.size(); i++) {
-      texts.add(new BoostQuery(inOrder(Fields.TEXTS.get(i), words, slop), WEIGHTS[i]));
-    }
-    if (words.size() == 1) {
-      Term tag = new Term(Fields.TAGS, words.get(0).form());
-      texts.add(new BoostQuery(new TermQuery(tag), TAGGED));
-    }
-    return new DisjunctionMaxQuery(texts, OTHER_TEXTS);
-  }
-
-  private static Query inOrder(String text, List<Words.Token> words, int slop) {
     PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
     for (int i = 0; i < words.size(); i++) {
-      if (!Fields.isLong(text) || !Words.isEverywhere(words.get(i))) {
-        phrase.add(new Term(text, words.get(i).form()), i);
+      if (!Words.isEverywhere(words.get(i))) {
+        phrase.add(new Term(Fields.TEXT, words.get(i).form()), i);
       }
     }
     PhraseQuery all = phrase.build();
-    return all.getTerms().length == 1 ? new TermQuery(all.getTerms()[0]) : all;
+    return switch (all.getTerms().length) {
+      case 0 -> inTitle(words);
+      case 1 -> new TermQuery(all.getTerms()[0]);
+      default -> all;
+    };
+  }
+
+  private static Query inTitle(List<Words.Token> words) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    words.forEach(word -> all.add(new TermQuery(new Term(Fields.TITLE, word.form())), Occur.MUST));
+    return all.build();
+  }
+
+  private static Query begun(String field, String start, float score) {
+    return constant(new PrefixQuery(new Term(field, start)), score);
+  }
+
+  /** Either of them, the best counting. */
+  private static Query any(Query... queries) {
+    return new DisjunctionMaxQuery(List.of(queries), 0);
   }
 
   private static Query written(Words.Token word) {

@@ -9,6 +9,7 @@ import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.AnnouncedDecision.Ref;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,12 +23,19 @@ final class OpenDecision {
    *
    * @param successor null also if whoever looks may not see it
    * @param predecessor likewise
+   * @param related others that stand and look like it, of what whoever looks may see
    */
   record Opened(
       AnnouncedDecision decision,
       @Nullable AnnouncedDecision successor,
       @Nullable AnnouncedDecision predecessor,
-      ZoneId zone) {}
+      List<AnnouncedDecision> related,
+      ZoneId zone) {
+
+    Opened {
+      related = List.copyOf(related);
+    }
+  }
 
   /** What looking came to. */
   sealed interface Outcome {
@@ -50,11 +58,13 @@ final class OpenDecision {
   private final Database database;
   private final Announced announced;
   private final Audience audience;
+  private final SearchDecisions search;
 
-  OpenDecision(Database database, Announced announced, Audience audience) {
+  OpenDecision(Database database, Announced announced, Audience audience, SearchDecisions search) {
     this.database = database;
     this.announced = announced;
     this.audience = audience;
+    this.search = search;
   }
 
   Outcome open(Actor actor, String id, Instant now) {
@@ -62,20 +72,32 @@ final class OpenDecision {
     if (viewer.isEmpty()) {
       return new Outcome.Unsaid();
     }
-    Visible visible = viewer.get().visible();
-    Optional<Outcome> shown =
-        database.read(
-            tx ->
-                seen(tx, visible, id)
-                    .map(
-                        decision ->
-                            new Outcome.Shown(
-                                new Opened(
-                                    decision,
-                                    seen(tx, visible, decision.replacedBy()),
-                                    seen(tx, visible, decision.replaces()),
-                                    viewer.get().zone()))));
-    return shown.orElseGet(() -> denied(actor, id, now));
+    Optional<Opened> alone = database.read(tx -> alone(tx, viewer.get(), id));
+    return alone.isEmpty()
+        ? denied(actor, id, now)
+        : new Outcome.Shown(withRelated(alone.get(), viewer.get()));
+  }
+
+  private Optional<Opened> alone(Tx tx, Viewer viewer, String id) {
+    Visible visible = viewer.visible();
+    return seen(tx, visible, id)
+        .map(
+            decision ->
+                new Opened(
+                    decision,
+                    seen(tx, visible, decision.replacedBy()),
+                    seen(tx, visible, decision.replaces()),
+                    List.of(),
+                    viewer.zone()));
+  }
+
+  private Opened withRelated(Opened alone, Viewer viewer) {
+    return new Opened(
+        alone.decision(),
+        alone.successor(),
+        alone.predecessor(),
+        search.related(alone.decision(), viewer.visible()),
+        alone.zone());
   }
 
   private Outcome denied(Actor actor, String id, Instant now) {

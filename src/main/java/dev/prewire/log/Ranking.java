@@ -1,22 +1,15 @@
 package dev.prewire.log;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Turns a question and what its asker may see into a query. Stateless.
@@ -35,29 +28,15 @@ import org.apache.lucene.util.BytesRef;
  */
 final class Ranking {
 
-  private static final float STILL_STANDS = 10f;
-  private static final float NEW = 3f;
-  private static final Duration NEWNESS_HALVED = Duration.ofDays(180);
   private static final int NEAR = 4;
 
   private Ranking() {}
 
   /** What is visible at all. */
   static Query visible(Visible visible) {
-    String workspace = visible.workspace();
-    List<BytesRef> scopes =
-        Stream.concat(
-                visible.channels().stream().map(channel -> Fields.channel(workspace, channel)),
-                visible.partnerships().stream()
-                    .map(partnership -> Fields.partnership(workspace, partnership)))
-            .map(BytesRef::new)
-            .toList();
-    return scopes.isEmpty()
+    return visible.channels().isEmpty() && visible.partnerships().isEmpty()
         ? new MatchNoDocsQuery("sees no channel")
-        // By its scopes, or decision by decision, whichever the engine expects to be less work.
-        : new IndexOrDocValuesQuery(
-            new TermInSetQuery(Fields.SCOPE, scopes),
-            SortedSetDocValuesField.newSlowSetQuery(Fields.SCOPE, scopes));
+        : new VisibleQuery(visible);
   }
 
   /** The best first. */
@@ -72,12 +51,21 @@ final class Ranking {
     if (parts.isEmpty()) {
       query.add(new MatchNoDocsQuery("no letters"), Occur.MUST);
     }
+    parts.stream()
+        .flatMap(part -> Matching.inTitle(part).stream())
+        .forEach(title -> query.add(title, Occur.SHOULD));
+    query.add(new Standing(asked.now()), Occur.MUST);
+    return query.build();
+  }
+
+  /** What tells those that came first apart. */
+  static BooleanQuery closely(Asked asked) {
+    List<Question.Part> parts = telling(asked.question().parts());
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
     near(parts).forEach(near -> query.add(near, Occur.SHOULD));
-    query.add(Matching.constant(stands(), STILL_STANDS), Occur.SHOULD);
-    query.add(
-        LongField.newDistanceFeatureQuery(
-            Fields.AT, NEW, asked.now().toEpochMilli(), NEWNESS_HALVED.toMillis()),
-        Occur.SHOULD);
+    parts.stream()
+        .flatMap(part -> Matching.asWritten(part).stream())
+        .forEach(written -> query.add(written, Occur.SHOULD));
     return query.build();
   }
 
@@ -124,11 +112,15 @@ final class Ranking {
     if (last >= 0) {
       parts.subList(0, last).forEach(part -> query.add(Matching.of(part), Occur.MUST));
       query.add(Matching.unfinished(parts.get(last)), Occur.MUST);
+      parts.stream()
+          .flatMap(part -> Matching.inTitle(part).stream())
+          .forEach(title -> query.add(title, Occur.SHOULD));
     }
     return query.build();
   }
 
-  private static Query stands() {
+  /** What nothing has replaced. */
+  static Query stands() {
     return new TermQuery(new Term(Fields.FACT, Fields.fact(Filter.Name.STATUS, Fields.STANDS)));
   }
 

@@ -6,10 +6,16 @@ import dev.prewire.db.Tx;
 import dev.prewire.decision.Announced;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.AnnouncedDecision.Ref;
+import dev.prewire.decision.Decision;
+import dev.prewire.decision.Terms;
+import dev.prewire.partnership.Partnership;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -25,6 +31,9 @@ public final class SearchDecisions {
 
   /** Results on a page. */
   public static final int PAGE = 5;
+
+  /** Of a proposal: more would keep nobody from signing unread. */
+  private static final int RELATED = 3;
 
   /** Nobody turns two hundred pages; each more costs the engine a longer list. */
   private static final int DEEPEST = 200 * PAGE;
@@ -86,6 +95,47 @@ public final class SearchDecisions {
     return listed(actor, Question.parse(typed), (index, asked) -> index.typing(asked, limit));
   }
 
+  /**
+   * Those that stand, look like a proposal, and that every leader of its partnership may see; empty
+   * as well while that can't be told. The proposal's words stay in memory.
+   */
+  public List<AnnouncedDecision> related(Decision proposal, Partnership partnership) {
+    List<Visible> readers = new ArrayList<>();
+    for (String leader : partnership.users()) {
+      Optional<Viewer> viewer = audience.of(new Actor(partnership.workspace(), leader));
+      if (viewer.isEmpty()) {
+        return List.of();
+      }
+      readers.add(viewer.get().visible());
+    }
+    String replaces = proposal.terms().details().replaces();
+    return related(proposal.terms(), readers, replaces == null ? Set.of() : Set.of(replaces));
+  }
+
+  /** Those that stand and look like one that is announced, besides what replaced it. */
+  List<AnnouncedDecision> related(AnnouncedDecision decision, Visible reader) {
+    Ref successor = decision.replacedBy();
+    Set<String> itself =
+        successor == null ? Set.of(decision.id()) : Set.of(decision.id(), successor.id());
+    return related(decision.terms(), List.of(reader), itself);
+  }
+
+  private List<AnnouncedDecision> related(Terms terms, List<Visible> readers, Set<String> but) {
+    return indexed(index -> index.related(terms, readers, RELATED + but.size()))
+        .map(ids -> ids.stream().filter(id -> !but.contains(id)).limit(RELATED).toList())
+        .map(ids -> standing(ids, readers))
+        .orElse(List.of());
+  }
+
+  private List<AnnouncedDecision> standing(List<String> ids, List<Visible> readers) {
+    return database.read(
+        tx ->
+            visible(tx, readers.get(0), ids).stream()
+                .filter(decision -> readers.stream().allMatch(each -> each.includes(decision)))
+                .filter(decision -> decision.replacedBy() == null)
+                .toList());
+  }
+
   private Asked asked(Question question, Viewer viewer) {
     return new Asked(question, viewer, clock.instant());
   }
@@ -100,8 +150,7 @@ public final class SearchDecisions {
   }
 
   private List<AnnouncedDecision> read(Visible visible, DecisionIndex.Hits hits) {
-    return database.read(
-        tx -> hits.ids().stream().flatMap(id -> visible(tx, visible, id).stream()).toList());
+    return database.read(tx -> visible(tx, visible, hits.ids()));
   }
 
   private Found found(DecisionIndex index, Asked asked, int from) {
@@ -137,8 +186,7 @@ public final class SearchDecisions {
     Snippet snippet = new Snippet(answer.question());
     return database.read(
         tx ->
-            answer.hits().ids().stream()
-                .flatMap(id -> visible(tx, visible, id).stream())
+            visible(tx, visible, answer.hits().ids()).stream()
                 .map(
                     decision ->
                         new Found.Result(
@@ -148,12 +196,18 @@ public final class SearchDecisions {
                 .toList());
   }
 
-  private Optional<AnnouncedDecision> visible(Tx tx, Visible visible, String id) {
-    return announced.byId(tx, visible.workspace(), id).filter(visible::includes);
+  /** In the order in which they were found. */
+  private List<AnnouncedDecision> visible(Tx tx, Visible visible, List<String> ids) {
+    return announced.byIds(tx, visible.workspace(), ids).stream()
+        .filter(visible::includes)
+        .sorted(Comparator.comparingInt(decision -> ids.indexOf(decision.id())))
+        .toList();
   }
 
   private @Nullable AnnouncedDecision seen(Tx tx, Visible visible, @Nullable Ref ref) {
-    return ref == null ? null : visible(tx, visible, ref.id()).orElse(null);
+    return ref == null
+        ? null
+        : announced.byId(tx, visible.workspace(), ref.id()).filter(visible::includes).orElse(null);
   }
 
   private <T> Optional<T> indexed(Function<DecisionIndex, T> search) {

@@ -125,7 +125,8 @@ final class PartnershipMessages {
                 + "`.",
             "*What Prewire can read:* what you put into its forms, such as positions and"
                 + " decisions. *What it can't:* the messages that you write here. It never asked"
-                + " Slack for that right.",
+                + " Slack for that right. Only one that mentions @Prewire reaches it, and is thrown"
+                + " away.",
             "*Private, not off the record:* on some Slack plans, workspace owners can export"
                 + " direct messages. Whoever runs Prewire's server can read its database.");
     List<LayoutBlock> blocks = new ArrayList<>();

@@ -48,6 +48,21 @@ public final class Partnerships {
             .bind("workspace", workspace));
   }
 
+  /** Whether it is, or was, the private space of one. */
+  public boolean isPrivateSpace(Tx tx, String workspace, String channel) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT 1 FROM partnership
+            WHERE workspace = :workspace AND private_space = :channel LIMIT 1
+            """)
+        .bind("workspace", workspace)
+        .bind("channel", channel)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
   /** Every workspace that has any. */
   public List<String> workspaces(Tx tx) {
     return tx.handle()

@@ -18,15 +18,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is told when no feature could answer: the work failed, or nobody knows the button
- * any more. In the answer itself where Slack shows it, else in a message or modal that follows the
- * answer. Losing one of those loses nothing that matters, so they don't go by the outbox.
- * Thread-safe.
+ * What a person is told when no feature could answer: the work failed, nobody knows the button any
+ * more, or their workspace doesn't have the app. In the answer itself where Slack shows it, else in
+ * a message or modal that follows the answer. Losing one of those loses nothing that matters, so
+ * they don't go by the outbox. Thread-safe.
  */
 final class Courtesy implements AutoCloseable {
 
   static final String FAILED = "That didn't work, and nothing was saved. Please try again.";
   static final String CHANGED = "This changed since. Nothing was done.";
+
+  /** Right too where it is installed and its token can't be read: installing it anew mends both. */
+  static final String NOT_INSTALLED =
+      "Prewire isn't connected to this workspace, and nothing was saved. Please ask an"
+          + " administrator to install it here.";
 
   private final SlackGateway slack;
   private final String usage;
@@ -66,6 +71,14 @@ final class Courtesy implements AutoCloseable {
           tell(request, CHANGED);
       default -> Answer.ack();
     };
+  }
+
+  /**
+   * There is no token for its workspace, so what needs one isn't heard: a modal for a shortcut, or
+   * on top of another.
+   */
+  Answer notInstalled(Request<?> request) {
+    return isLink(request) ? Answer.ack() : tell(request, NOT_INSTALLED);
   }
 
   private Answer tell(Request<?> request, String words) {

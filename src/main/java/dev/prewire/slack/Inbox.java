@@ -156,20 +156,23 @@ public final class Inbox implements AutoCloseable {
   }
 
   /**
-   * News of a workspace that doesn't have the app, or no longer: what came of it would be kept for
+   * From a workspace that doesn't have the app, or no longer: what came of it would be kept for
    * somebody who can't be told, and after a purge be kept for ever.
    */
   private boolean isNobodys(Request<?> request) {
-    return request instanceof EventRequest event
-        && !FAREWELLS.contains(event.getEventType())
-        && !slack.isInstalledIn(event.getContext().getTeamId());
+    boolean farewell =
+        request instanceof EventRequest event && FAREWELLS.contains(event.getEventType());
+    return !farewell
+        && request.getRequestType() != RequestType.UrlVerification
+        && !slack.isInstalledIn(request.getContext().getTeamId());
   }
 
   private Deliveries.Done run(Request<?> request) {
     try {
       if (isNobodys(request)) {
         log.debug("{} of a workspace without the app", request.getRequestType());
-        return new Deliveries.Done(Answer.ack(), false);
+        // Not kept: once the app is there, the same is done.
+        return new Deliveries.Done(courtesy.notInstalled(request), false);
       }
       return new Deliveries.Done(Answer.of(bolt.run(request)), true);
     } catch (Malformed | JsonParseException e) {

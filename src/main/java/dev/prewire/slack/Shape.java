@@ -104,6 +104,8 @@ final class Shape {
       Object unused = FunctionExecuted.of(read);
     } else if (EntityDetailsRequested.TYPE.equals(type)) {
       Object unused = EntityDetailsRequested.of(read);
+    } else if (Written.EVENTS.contains(type)) {
+      Object unused = Written.of(read);
     }
   }
 

@@ -170,7 +170,10 @@ public final class SlackGateway implements AutoCloseable {
 
   private static JsonObject body(Message m, boolean replace) {
     JsonObject body = new JsonObject();
-    body.addProperty("response_type", "ephemeral");
+    // Who sees what is replaced stays as it was.
+    if (!replace) {
+      body.addProperty("response_type", "ephemeral");
+    }
     body.addProperty("replace_original", replace);
     body.addProperty("text", m.text());
     if (!m.blocks().isEmpty()) {
@@ -275,7 +278,7 @@ public final class SlackGateway implements AutoCloseable {
   }
 
   /** Whether there is a token to call it with: without one, nobody there can be told anything. */
-  public boolean isInstalledIn(String workspace) {
+  boolean isInstalledIn(String workspace) {
     return calls.token(workspace).isPresent();
   }
 

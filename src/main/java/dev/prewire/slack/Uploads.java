@@ -82,14 +82,7 @@ public final class Uploads {
   private Reply<String> put(String url, RequestBody body) {
     try (Response answer =
         http.newCall(new Request.Builder().url(url).post(body).build()).execute()) {
-      int code = answer.code();
-      if (code == 429) {
-        return new Reply.Limited<>(WebApi.retryAfter(answer.header("Retry-After")));
-      }
-      if (code >= 500) {
-        return new Reply.Unknown<>("http " + code);
-      }
-      return code == 200 ? new Reply.Ok<>("ok") : new Reply.Refused<>("http " + code);
+      return WebApi.said(answer);
     } catch (IllegalArgumentException e) {
       return new Reply.Refused<>("no address");
     } catch (IOException e) {

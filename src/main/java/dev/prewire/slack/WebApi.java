@@ -98,19 +98,24 @@ final class WebApi implements AutoCloseable {
    */
   Reply<String> postJson(String url, Object body) {
     try (Response answer = slackHttp.postJsonBody(url, body)) {
-      int code = answer.code();
-      if (code == 429) {
-        return new Reply.Limited<>(retryAfter(answer.header("Retry-After")));
-      }
-      if (code >= 500) {
-        return new Reply.Unknown<>("http " + code);
-      }
-      return code == 200 ? new Reply.Ok<>("ok") : new Reply.Refused<>("http " + code);
+      return said(answer);
     } catch (IllegalArgumentException e) {
       return new Reply.Refused<>("no address");
     } catch (IOException e) {
       return failed(e);
     }
+  }
+
+  /** What an answer means that says nothing but its status. */
+  static Reply<String> said(Response answer) {
+    int code = answer.code();
+    if (code == 429) {
+      return new Reply.Limited<>(retryAfter(answer.header("Retry-After")));
+    }
+    if (code >= 500) {
+      return new Reply.Unknown<>("http " + code);
+    }
+    return code == 200 ? new Reply.Ok<>("ok") : new Reply.Refused<>("http " + code);
   }
 
   private static <T> Reply<T> status(SlackApiException e, @Nullable String scope) {

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Somebody at a keyboard who does whatever can be done, at random, and writes down what it was. */
 final class Player {
 
-  private static final Set<String> SIGNING = Set.of("decision.sign", "decision.commit");
+  private static final Set<String> SIGNING =
+      Set.of("decision.sign", "decision.commit", "decision.replace");
   private static final Set<String> DECIDING = Set.of("decision.propose", "decision.revise");
   private static final String SEALING = "prewire.seal";
 

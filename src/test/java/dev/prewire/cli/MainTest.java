@@ -3,8 +3,6 @@ package dev.prewire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,30 +18,27 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class MainTest {
 
   private static final String SCOPES =
-      "commands,chat:write,im:write,mpim:write,users:read,channels:read,channels:history,groups:read,groups:history,files:write";
-
-  private record Ran(int code, String out, String err) {}
+      "commands,chat:write,app_mentions:read,im:write,im:history,mpim:write,users:read,channels:read,channels:history,groups:read,groups:history,files:write";
 
   @TempDir Path folder;
 
   @Test
   void everyCommandAnswersHelp() {
     for (String command : new String[] {"serve", "doctor", "manifest"}) {
-      Ran ran = run(Map.of(), command, "--help");
+      Ran ran = Ran.of(Map.of(), command, "--help");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("Usage: prewire " + command);
     }
-    assertThat(run(Map.of(), "--version").out()).startsWith("prewire ");
+    assertThat(Ran.of(Map.of(), "--version").out()).startsWith("prewire ");
   }
 
   @Test
   void serveHelpListsEveryVariable() {
-    assertThat(run(Map.of(), "serve", "--help").out())
+    assertThat(Ran.of(Map.of(), "serve", "--help").out())
         .contains(
             "SLACK_BOT_TOKEN",
             "SLACK_SIGNING_SECRET",
@@ -64,9 +59,9 @@ class MainTest {
 
   @Test
   void usedWronglyIsTwo() {
-    assertThat(run(Map.of()).code()).isEqualTo(2);
-    assertThat(run(Map.of(), "dance").code()).isEqualTo(2);
-    Ran ran = run(Map.of(), "serve");
+    assertThat(Ran.of(Map.of()).code()).isEqualTo(2);
+    assertThat(Ran.of(Map.of(), "dance").code()).isEqualTo(2);
+    Ran ran = Ran.of(Map.of(), "serve");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("SLACK_BOT_TOKEN is missing", "SLACK_SIGNING_SECRET is missing");
     assertThat(ran.out()).isEmpty();
@@ -76,7 +71,7 @@ class MainTest {
   void aDatabaseThatCannotBeOpenedIsOneSentence() throws IOException {
     Path file =
         Files.writeString(folder.resolve("p.db"), "this is no database, not at all, by no means");
-    Ran ran = run(environment("http://127.0.0.1:9/", file), "serve");
+    Ran ran = Ran.of(environment("http://127.0.0.1:9/", file), "serve");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err().lines().count()).isEqualTo(1);
     assertThat(ran.err()).contains("PREWIRE_DATABASE_URL", "isn't a SQLite database");
@@ -84,7 +79,7 @@ class MainTest {
 
   @Test
   void aFolderForADatabaseIsSaidByServeAndDoctor() throws Exception {
-    assertThat(run(environment("http://127.0.0.1:9/", folder), "serve").err())
+    assertThat(Ran.of(environment("http://127.0.0.1:9/", folder), "serve").err())
         .contains("is it a file");
     assertThat(doctor(SCOPES, "{}", folder).err()).contains("is a folder").doesNotContain("backup");
   }
@@ -92,21 +87,21 @@ class MainTest {
   @Test
   void aDemoWhosePortIsTakenIsOneSentence() throws IOException {
     try (ServerSocket taken = new ServerSocket(0)) {
-      Ran ran = run(Map.of(), "demo", "--port", Integer.toString(taken.getLocalPort()));
+      Ran ran = Ran.of(Map.of(), "demo", "--port", Integer.toString(taken.getLocalPort()));
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.err().lines().count()).isEqualTo(1);
       assertThat(ran.err()).contains("it is taken", "--port");
     }
-    assertThat(run(Map.of(), "demo", "--port", "99999").code()).isEqualTo(2);
+    assertThat(Ran.of(Map.of(), "demo", "--port", "99999").code()).isEqualTo(2);
   }
 
   @Test
   void theManifestGoesToStandardOutput() {
-    Ran ran = run(Map.of("PREWIRE_COMMANDS", "/align,/record,/log"), "manifest");
+    Ran ran = Ran.of(Map.of("PREWIRE_COMMANDS", "/align,/record,/log"), "manifest");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("command: /align");
     assertThat(ran.err()).isEmpty();
-    assertThat(run(Map.of("PREWIRE_COMMANDS", "/align"), "manifest").code()).isEqualTo(2);
+    assertThat(Ran.of(Map.of("PREWIRE_COMMANDS", "/align"), "manifest").code()).isEqualTo(2);
   }
 
   @Test
@@ -145,7 +140,7 @@ class MainTest {
   void theDoctorSeesADamagedDatabaseAndSlackOutOfReach() throws IOException {
     Path file =
         Files.writeString(folder.resolve("p.db"), "this is no database, not at all, by no means");
-    Ran ran = run(environment("http://127.0.0.1:9/", file), "doctor");
+    Ran ran = Ran.of(environment("http://127.0.0.1:9/", file), "doctor");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("restore a backup", "Slack can't be reached");
   }
@@ -169,7 +164,7 @@ class MainTest {
       Map<String, String> environment =
           environment("http://127.0.0.1:" + connector.getLocalPort() + "/", database);
       environment.put("SLACK_APP_TOKEN", "xapp-1");
-      return run(environment, "doctor");
+      return Ran.of(environment, "doctor");
     } finally {
       slack.stop();
     }
@@ -183,13 +178,5 @@ class MainTest {
     environment.put("PREWIRE_DATABASE_URL", "jdbc:sqlite:" + database);
     environment.put("PORT", "0");
     return environment;
-  }
-
-  private static Ran run(Map<String, String> environment, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        Main.line(environment).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return new Ran(line.execute(arguments), out.toString(), err.toString());
   }
 }

@@ -57,7 +57,8 @@ final class AnnouncementWordsTest {
               Fixtures.decision(terms, 1, new Decision.Status.Proposed()),
               Fixtures.partnership(),
               announcement,
-              List.of());
+              List.of(),
+              List.of(Fixtures.earlier(7), Fixtures.earlier(8), Fixtures.earlier(9)));
       String toSign = ProposalMessages.message(proposal).text();
       String start = toSign.substring(toSign.indexOf("It will read:\n") + 14);
       check(start, Message.MAX_TEXT, terms, names);

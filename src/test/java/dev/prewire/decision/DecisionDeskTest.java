@@ -60,9 +60,7 @@ final class DecisionDeskTest {
         });
     when(directory.channel(any(), any())).thenReturn(Optional.empty());
     desk = new DecisionDesk(database, partnerships, announced, () -> NOW);
-    submit =
-        new SubmitDecision(
-            database, decisions, announced, partnerships, new ChannelCheck(directory));
+    submit = new SubmitDecision(database, decisions, partnerships, new ChannelCheck(directory));
   }
 
   @AfterEach

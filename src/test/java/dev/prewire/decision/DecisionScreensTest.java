@@ -6,6 +6,7 @@ import static dev.prewire.decision.Fixtures.PAT;
 import static dev.prewire.decision.Fixtures.announcement;
 import static dev.prewire.decision.Fixtures.committed;
 import static dev.prewire.decision.Fixtures.decision;
+import static dev.prewire.decision.Fixtures.earlier;
 import static dev.prewire.decision.Fixtures.fullTerms;
 import static dev.prewire.decision.Fixtures.partnership;
 import static dev.prewire.decision.Fixtures.proposal;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every message and screen of a decision, in each of its states. */
@@ -99,6 +101,64 @@ final class DecisionScreensTest {
 
   private static void golden(String name, Decision decision, String... changed) {
     Golden.assertMatches("decision/" + name, ProposalMessages.message(proposal(decision, changed)));
+  }
+
+  @Test
+  void aProposalListsWhatItMayReplaceAndWhatOthersDecided() {
+    Decision proposed = decision(terms("the rewrite"), 2, new Status.Proposed(), signed(PAT));
+    AnnouncedDecision others =
+        earlier(8, "P2", "Rewrite it", new AnnouncedDecision.Imported("the old wiki", "a", NOW));
+    Message message = ProposalMessages.message(related(proposed, null, earlier(7), others));
+    Golden.assertMatches("decision/proposal-related", message);
+    assertThat(message.text()).contains("Related decisions: D-7 Freeze &lt;the&gt; v7, D-8 ");
+    assertThat(new Gson().toJson(message.blocks()))
+        .containsOnlyOnce(RelatedMessages.REPLACE)
+        .contains("d1:2:" + earlier(7).id());
+  }
+
+  @Test
+  void whoeverChoosesAnotherToReplaceIsToldWhichOneNoLongerIs() {
+    Decision proposed = decision(terms("the rewrite"), 2, new Status.Proposed(), signed(PAT));
+    Message message =
+        ProposalMessages.message(related(proposed, new Announcement.Mention(3, null), earlier(7)));
+    assertThat(new Gson().toJson(message.blocks()))
+        .contains("that it replaces D-7, no longer D-3. This is an edit");
+  }
+
+  @Test
+  void onceAllHaveSignedNothingRelatedIsListed() {
+    for (Status over :
+        List.of(
+            new Status.Agreed("C1", null),
+            new Status.Announced(NOW, "C1", "1.0", LINK, null),
+            new Status.Dropped())) {
+      Decision decision = decision(terms("the rewrite"), 1, over, signed(PAT), signed(ENZO));
+      Message message = ProposalMessages.message(related(decision, null, earlier(7)));
+      assertThat(new Gson().toJson(message)).doesNotContain("Related");
+    }
+  }
+
+  @Test
+  void aLongProposalListsAsManyRelatedOnesAsFit() {
+    int listed = 4;
+    for (int length = 500; length <= 1_750; length += 250) {
+      Terms long1 =
+          new Terms("T", "\"".repeat(length), "\"".repeat(length), fullTerms().details(), "C1");
+      Decision proposed = decision(long1, 1, new Status.Proposed(), signed(PAT));
+      Message message =
+          ProposalMessages.message(related(proposed, null, earlier(7), earlier(8), earlier(9)));
+      int now = new Gson().toJson(message.blocks()).split("decision.replace", -1).length - 1;
+      assertThat(now).isLessThanOrEqualTo(listed);
+      listed = now;
+    }
+    assertThat(listed).isLessThan(3);
+  }
+
+  private static Proposal related(
+      Decision decision, Announcement.@Nullable Mention replaces, AnnouncedDecision... related) {
+    Announcement announcement =
+        new Announcement("d1", 42, decision.terms(), partnership().users(), replaces, null);
+    return new Proposal(decision, partnership(), announcement, List.of(), List.of(related));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** People, words and rows that the tests of this room share. */
 final class Fixtures {
@@ -78,7 +79,30 @@ final class Fixtures {
   }
 
   static Proposal proposal(Decision decision, String... changed) {
-    return new Proposal(decision, partnership(), announcement(decision.terms()), List.of(changed));
+    return new Proposal(
+        decision, partnership(), announcement(decision.terms()), List.of(changed), List.of());
+  }
+
+  /** Announced by the same partnership. */
+  static AnnouncedDecision earlier(int number) {
+    return earlier(number, "P1", "Freeze <the> v" + number, null);
+  }
+
+  static AnnouncedDecision earlier(
+      int number, String partnership, String title, AnnouncedDecision.@Nullable Imported imported) {
+    return new AnnouncedDecision(
+        "e0123456-89ab-cdef-0123-456789abcde" + number % 10,
+        WORKSPACE,
+        number,
+        partnership,
+        List.of(ENZO.user(), PAT.user()),
+        terms(title),
+        NOW,
+        imported == null ? "https://example.slack.com/archives/C1/p" + number : null,
+        null,
+        null,
+        imported,
+        number);
   }
 
   static Signature signed(Actor by) {

@@ -7,6 +7,7 @@ import static dev.prewire.decision.Fixtures.WORKSPACE;
 import static dev.prewire.decision.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.mock;
@@ -21,6 +22,7 @@ import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
 import dev.prewire.outbox.Outbox;
 import dev.prewire.partnership.Partnerships;
+import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;
 import dev.prewire.slack.Reply;
 import dev.prewire.slack.SlackGateway;
@@ -50,7 +52,12 @@ final class ProposalCourierTest {
     Fixtures.found(database, WORKSPACE);
     ProposalRows rows = new ProposalRows();
     courier =
-        new ProposalCourier(database, decisions, new Proposals(partnerships, rows), rows, slack);
+        new ProposalCourier(
+            database,
+            decisions,
+            new Proposals(partnerships, rows, (proposal, leaders) -> List.of(Fixtures.earlier(7))),
+            rows,
+            slack);
     when(slack.post(any(), any(), any(), any(), isNull()))
         .thenReturn(new Reply.Ok<>(new Posted("G1", "3.0")));
     when(slack.update(any(), any(), any())).thenReturn(new Reply.Ok<>(new Posted("G1", "3.0")));
@@ -94,6 +101,21 @@ final class ProposalCourierTest {
 
     verify(slack, times(1)).post(eq(WORKSPACE), eq("G1"), eq("1.5"), any(), isNull());
     verify(slack).update(eq(WORKSPACE), eq(new Posted("G1", "3.0")), any());
+  }
+
+  @Test
+  void whatIsRelatedIsListedUntilItIsOver() {
+    String id = proposed("1.5");
+    deliver(Announcing.PROPOSAL, id);
+    verify(slack).post(any(), any(), any(), argThat(message -> isListing(message)), isNull());
+    new DropDecision(new LedDecision(database, decisions, partnerships), decisions, announcing)
+        .drop(PAT, id, 1, NOW);
+    deliver(Announcing.PROPOSAL, id);
+    verify(slack).update(any(), any(), argThat(message -> !isListing(message)));
+  }
+
+  private static boolean isListing(Message message) {
+    return message.text().contains("Related decisions: D-7");
   }
 
   @Test

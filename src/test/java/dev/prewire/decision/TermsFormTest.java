@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,7 +216,11 @@ final class TermsFormTest {
             Fixtures.committed(Fixtures.PAT),
             Fixtures.committed(Fixtures.ENZO));
     List<String> changed = TermsChange.between(terms, Fixtures.fullTerms());
-    Proposal proposal = new Proposal(decision, Fixtures.partnership(), worst, changed);
+    List<AnnouncedDecision> related =
+        IntStream.range(1, 4)
+            .mapToObj(n -> Fixtures.earlier(n, "P1", "\u0001".repeat(150), null))
+            .toList();
+    Proposal proposal = new Proposal(decision, Fixtures.partnership(), worst, changed, related);
     assertThat(ProposalMessages.message(proposal).blocks()).isNotEmpty();
   }
 }

@@ -109,35 +109,66 @@ final class DepartureFlowTest {
   @Test
   void whoDoesNotHaveTheAppExportsNothing() {
     String form =
-        """
-        {"type":"view_submission","team":{"id":"T0NEVERHADIT"},"user":{"id":"U0PRODUCT"},
-         "view":{"id":"V1","type":"modal","callback_id":"exchange.export",
-         "private_metadata":"0 elephants","state":{"values":{"format":{"format":
-         {"type":"radio_buttons","selected_option":{"value":"CSV"}}}}}}}
-        """;
-    String body = "payload=" + URLEncoder.encode(form, StandardCharsets.UTF_8);
-    assertThat(
-            town.slack()
-                .deliver(new Delivery.Request("application/x-www-form-urlencoded", body, Map.of()))
-                .status())
-        .isEqualTo(200);
-    assertThat(rowsOf("T0NEVERHADIT", "outbox")).isZero();
-    assertThat(rowsOf("T0NEVERHADIT", "audit")).isZero();
+        interaction(
+            """
+            "type":"view_submission","view":{"id":"V1","type":"modal",
+            "callback_id":"exchange.export","private_metadata":"0 elephants",
+            "blocks":[],"state":{"values":{"format":{"format":
+            {"type":"radio_buttons","selected_option":{"value":"CSV"}}}}}}
+            """);
+    assertThat(send("application/x-www-form-urlencoded", form))
+        .contains("isn't connected to this workspace", "\"response_action\":\"push\"");
+    assertNothingOf("T0NEVERHADIT");
+  }
+
+  @Test
+  void whoDoesNotHaveTheAppIsToldSoAndOpensNothing() {
+    int calls = town.slack().calls().size();
+    for (String command : List.of("prewire", "decide", "decisions")) {
+      String typed =
+          "command=%%2F%s&text=elephants&team_id=T0NEVERHADIT&user_id=U0PRODUCT&channel_id=C1"
+                  .formatted(command)
+              + "&trigger_id=1.2";
+      assertThat(send("application/x-www-form-urlencoded", typed))
+          .contains("isn't connected to this workspace", "ephemeral");
+    }
+    for (String pressed : List.of("log.share", "decision.sign", "prewire.position")) {
+      String press =
+          interaction(
+              """
+              "type":"block_actions","trigger_id":"1.2","container":{"type":"message"},
+              "actions":[{"type":"button","block_id":"b","action_id":"%s","value":"1:1"}]
+              """
+                  .formatted(pressed));
+      assertThat(send("application/x-www-form-urlencoded", press)).isEmpty();
+    }
+    assertThat(town.slack().calls()).hasSize(calls);
+    assertNothingOf("T0NEVERHADIT");
+  }
+
+  /** Of somebody where it never was. */
+  private static String interaction(String fields) {
+    String json =
+        "{\"team\":{\"id\":\"T0NEVERHADIT\"},\"user\":{\"id\":\"U0PRODUCT\"}," + fields + "}";
+    return "payload=" + URLEncoder.encode(json, StandardCharsets.UTF_8);
+  }
+
+  /** Sends it as Slack would; what it hears. */
+  private String send(String contentType, String body) {
+    Delivery sent = town.slack().deliver(new Delivery.Request(contentType, body, Map.of()));
+    assertThat(sent.status()).isEqualTo(200);
+    return sent.answer();
   }
 
   private void opensHome(String team) {
-    Delivery answer =
-        town.slack()
-            .deliver(
-                new Delivery.Request(
-                    "application/json",
-                    """
-                    {"type":"event_callback","team_id":"%s","event_id":"Ev%s","event_time":1,
-                     "event":{"type":"app_home_opened","tab":"home","user":"U0PRODUCT"}}
-                    """
-                        .formatted(team, team),
-                    Map.of()));
-    assertThat(answer.status()).isEqualTo(200);
+    String unused =
+        send(
+            "application/json",
+            """
+            {"type":"event_callback","team_id":"%s","event_id":"Ev%s","event_time":1,
+             "event":{"type":"app_home_opened","tab":"home","user":"U0PRODUCT"}}
+            """
+                .formatted(team, team));
   }
 
   private void assertNothingOf(String team) {

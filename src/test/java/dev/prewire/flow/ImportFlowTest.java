@@ -13,27 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Another log comes into a running app's. */
-final class ImportFlowTest {
-
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
+final class ImportFlowTest extends TwoLeaders {
 
   private Ran take(String rows) throws IOException {
     Path file = Files.writeString(folder.resolve("log.csv"), rows);
@@ -99,7 +82,6 @@ final class ImportFlowTest {
   @Test
   void itsLeadersReplaceAnImportedOneAndNumbersGoOnAfterIt() throws IOException {
     takeTwo();
-    Persona product = office.as(Office.PRODUCT);
     ok(product.command(Office.ELSEWHERE, "/decide Move the elephants"));
     SeenView modal = product.topView();
     product.type(modal, Map.of("decided", "They move", "why", "They have rested"));
@@ -109,7 +91,7 @@ final class ImportFlowTest {
         product.options(modal, "decision.replaces", "decision.replaces", "freeze");
     ok(product.submit(modal, Map.of("decision.replaces", offered.keySet().iterator().next())));
     office.settle();
-    ok(office.as(Office.ENGINEERING).click(product.lastIn(office.privateSpace()), "decision.sign"));
+    ok(engineering.click(product.lastIn(office.privateSpace()), "decision.sign"));
     office.settle();
 
     assertThat(Scenes.announcements(office, "Move the elephants")).hasSize(1);
@@ -169,10 +151,10 @@ final class ImportFlowTest {
       assertThat(Scenes.search(office, leader, "elephants")).doesNotContain("D-7", "Freeze");
       assertThat(Scenes.search(office, leader, "")).doesNotContain("D-7", "Freeze");
     }
-    Persona product = office.as(Office.PRODUCT).bypassClientChecks();
+    Persona tampering = product.bypassClientChecks();
     SeenMessage guests = office.as(Office.GUEST).ephemerals().get(0);
-    ok(product.click(guests, "log.open"));
-    assertThat(product.topView().words()).doesNotContain("Freeze", "None moves");
+    ok(tampering.click(guests, "log.open"));
+    assertThat(tampering.topView().words()).doesNotContain("Freeze", "None moves");
   }
 
   private int posted() {

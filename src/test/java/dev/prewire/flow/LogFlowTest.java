@@ -9,30 +9,12 @@ import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.testkit.Office;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Searching, opening and sharing, through the real app over signed HTTP. */
-final class LogFlowTest {
-
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
+final class LogFlowTest extends TwoLeaders {
 
   @Test
   void theEngineerFindsWhatWasAnnouncedAndTheGuestDoesNot() {

@@ -41,6 +41,7 @@ final class NothingPrivateLeaksTest {
   private static final String EDITED_AWAY = "jqeditedawaywz";
   private static final String REFUSED = "kqrefusedwz";
   private static final String SECOND_ROUND = "lqsecondroundwz";
+  private static final String MENTION = "mqmentionwz";
   private static final List<String> PRIVATE =
       List.of(
           TOPIC,
@@ -54,7 +55,8 @@ final class NothingPrivateLeaksTest {
           DROPPED,
           EDITED_AWAY,
           REFUSED,
-          SECOND_ROUND);
+          SECOND_ROUND,
+          MENTION);
 
   private static final String PUBLIC = "qpublicwz";
   private static final Set<String> LEADERS = Set.of(Office.PRODUCT, Office.ENGINEERING);
@@ -232,6 +234,8 @@ final class NothingPrivateLeaksTest {
     ok(product.submit(product.topView(), Map.of("reason", CLOSED)));
     settle();
 
+    product.say(office.privateSpace(), null, "@Prewire " + MENTION);
+    product.say(office.privateSpace(), root.ts(), "As I wrote, @Prewire: " + MENTION);
     SeenMessage dropped = propose(DROPPED);
     ok(engineering.click(dropped, "decision.drop"));
     settle();

@@ -4,31 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prewire.demo.Delivery;
 import dev.prewire.demo.LocalSlack;
-import dev.prewire.testkit.Office;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The one workspace of the one token takes the app away. */
-final class OneTokenDepartureTest {
-
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = Office.open(folder);
-    office.partnership();
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
+final class OneTokenDepartureTest extends TwoLeaders {
 
   @Test
   void itsDataGoesAfterFourteenDays() {

@@ -49,6 +49,6 @@ final class EnterpriseScreensTest {
   private static JsonObject entityOf(
       AnnouncedDecision decision, AnnouncedDecision successor, AnnouncedDecision predecessor) {
     return EnterpriseMessages.entity(
-        new OpenDecision.Opened(decision, successor, predecessor, ZONE));
+        new OpenDecision.Opened(decision, successor, predecessor, List.of(), ZONE));
   }
 }

@@ -196,7 +196,7 @@ final class FuzzedQueriesTest {
         .isEqualTo(
             new Answer(
                 question,
-                new DecisionIndex.Hits(List.of(), false),
+                new DecisionIndex.Hits(List.of(), Set.of(), false),
                 new Found.Fit(0, Optional.empty())));
     assertThat(Instead.of(index, stranger)).isEmpty();
     assertThat(index.typing(stranger, 20).ids()).isEmpty();

@@ -132,10 +132,15 @@ final class LogScreensTest {
     assertMatches(
         "log/record",
         LogViews.record(
-            new OpenDecision.Opened(NEW, null, OLD, ZONE), "https://p.example/decisions/T1/57"));
+            new OpenDecision.Opened(NEW, null, OLD, List.of(), ZONE),
+            "https://p.example/decisions/T1/57"));
     assertMatches(
         "log/record-replaced",
-        LogViews.record(new OpenDecision.Opened(OLD, NEW, null, ZONE), null));
+        LogViews.record(new OpenDecision.Opened(OLD, NEW, null, List.of(), ZONE), null));
+    assertMatches(
+        "log/record-related",
+        LogViews.record(
+            new OpenDecision.Opened(NEW, null, null, List.of(OLD, IMPORTED), ZONE), null));
   }
 
   @Test
@@ -157,7 +162,7 @@ final class LogScreensTest {
     assertMatches("log/page-imported", message(page(question, 0, false, IMPORTED)));
     assertMatches(
         "log/record-imported",
-        LogViews.record(new OpenDecision.Opened(IMPORTED, null, null, ZONE), null));
+        LogViews.record(new OpenDecision.Opened(IMPORTED, null, null, List.of(), ZONE), null));
     assertMatches("log/shared-imported", LogMessages.shared(IMPORTED, "U1"));
   }
 

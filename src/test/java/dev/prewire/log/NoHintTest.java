@@ -52,6 +52,29 @@ final class NoHintTest {
     }
   }
 
+  @Test
+  void whatMayNotBeSeenChangesNothingOfWhatIsRelated() throws IOException {
+    List<AnnouncedDecision> everything = scattered();
+    List<Visible> leaders =
+        List.of(
+            new Visible("T1", Set.of("C1", "G1"), Set.of()),
+            new Visible("T1", Set.of("C1", "C2"), Set.of()));
+    List<AnnouncedDecision> seen =
+        everything.stream()
+            .filter(each -> leaders.stream().allMatch(leader -> leader.includes(each)))
+            .toList();
+    try (DecisionIndex whole = index("whole", everything);
+        DecisionIndex alone = index("alone", seen)) {
+      int listed = 0;
+      for (AnnouncedDecision each : everything) {
+        List<String> related = whole.related(each.terms(), leaders, 4);
+        assertThat(related).isEqualTo(alone.related(each.terms(), leaders, 4));
+        listed += related.size();
+      }
+      assertThat(listed).as("it did list some").isGreaterThan(seen.size());
+    }
+  }
+
   /** As people ask, and the same mistyped, begun, filtered, and put together by chance. */
   private List<String> questions() {
     List<String> asked =

@@ -235,7 +235,7 @@ final class SearchDecisionsTest extends LogFixture {
     String old = announcements.add(Draft.of("Elephants"));
     String successor = announcements.add(Draft.of("Mice").in("T1", "G1"));
     announcements.replace(old, successor);
-    OpenDecision open = new OpenDecision(database, new Announced(), audience);
+    OpenDecision open = new OpenDecision(database, new Announced(), audience, search);
     assertThat(open.open(actor("guest"), old, NOW)).isInstanceOf(OpenDecision.Outcome.Denied.class);
     assertThat(open.open(actor("engineer"), successor, NOW))
         .isInstanceOf(OpenDecision.Outcome.Denied.class);

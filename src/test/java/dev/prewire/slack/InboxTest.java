@@ -3,10 +3,14 @@ package dev.prewire.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +129,41 @@ final class InboxTest extends SlackEventsFixture {
     assertThat(send(command("/other", "")).body()).contains("usage", "ephemeral");
     assertThat(send(HOME).statusCode()).isEqualTo(200);
     assertThat(send(form("gone")).body()).contains("This changed since");
+  }
+
+  @Test
+  void aWorkspaceWithoutATokenIsToldSoAndOnlyItsFarewellIsHeard() throws Exception {
+    server.close();
+    inbox.close();
+    AtomicInteger ran = new AtomicInteger();
+    try (SlackGateway without = new SlackGateway(slack.url(), workspace -> Optional.empty())) {
+      inbox = new Inbox(db, without, "usage", InstantSource.fixed(NOW), meters);
+      inbox.bolt().command("/x", (r, c) -> ran(ran, c));
+      inbox.bolt().blockAction("sign", (r, c) -> ran(ran, c));
+      inbox.bolt().viewSubmission("form", (r, c) -> ran(ran, c));
+      inbox.bolt().event(AppHomeOpenedEvent.class, (r, c) -> ran(ran, c));
+      server = start(null);
+
+      assertThat(send(command("/x", "")).body())
+          .contains("connected to this workspace", "ephemeral");
+      assertThat(send(form("form")).body())
+          .contains("\"response_action\":\"errors\"", "\"b1\":", "connected to this workspace");
+      assertThat(send(button("sign")).statusCode()).isEqualTo(200);
+      await().until(() -> slack.asked.size() == 1);
+      assertThat(slack.asked.get(0).body()).contains("connected to this workspace", "ephemeral");
+      assertThat(send(HOME).statusCode()).isEqualTo(200);
+      assertThat(send("{\"type\":\"url_verification\",\"challenge\":\"abc\"}").body())
+          .contains("abc");
+      assertThat(ran).hasValue(0);
+
+      inbox.bolt().event(AppUninstalledEvent.class, (r, c) -> ran(ran, c));
+      send(HOME.replace("app_home_opened", "app_uninstalled").replace("Ev1", "Ev2"));
+      assertThat(ran).hasValue(1);
+    }
+  }
+
+  private static Response ran(AtomicInteger times, Context context) {
+    times.incrementAndGet();
+    return context.ack();
   }
 }

@@ -132,6 +132,15 @@ class SlackGatewayTest {
   }
 
   @Test
+  void replacingLeavesItToTheMessageWhoSeesIt() {
+    slack.then(200, "ok");
+    assertThat(gateway.replace(slack.url() + "r/1", Message.of("hello")).isOk()).isTrue();
+    JsonObject body = JsonParser.parseString(slack.asked.get(0).body()).getAsJsonObject();
+    assertThat(body.has("response_type")).isFalse();
+    assertThat(body.get("replace_original").getAsBoolean()).isTrue();
+  }
+
+  @Test
   void theBotKnowsItsScopes() {
     slack.then(200, Map.of("X-OAuth-Scopes", "commands,chat:write"), AUTH);
     assertThat(gateway.whose("xoxb-1").ok().orElseThrow().scopes())

@@ -129,7 +129,20 @@ final class Past {
     SeenMessage refused = pair.first().lastIn(pair.space());
     ok(pair.first().click(refused, "decision.channel"));
     pair.first().closeView(pair.first().topView());
+    replacing(pair);
     detailed(pair);
+  }
+
+  /** Decided twice in the same words, so that the second may replace the first with one press. */
+  private void replacing(Pair pair) {
+    for (boolean again : List.of(false, true)) {
+      ok(pair.first().command(Office.ELSEWHERE, "/decide"));
+      Map<String, String> alike = new HashMap<>(texts(pair.letter()));
+      alike.merge("title", " price of the yearly plan", String::concat);
+      ok(pair.first().submit(pair.first().topView(), alike));
+      app.settle();
+      sign(pair, again ? "decision.replace" : "decision.sign");
+    }
   }
 
   private void detailed(Pair pair) {
@@ -212,6 +225,12 @@ final class Past {
     ok(engineer.globalShortcut("log_search"));
     ok(engineer.submit(engineer.topView(), Map.of("log.search", "dr")));
     SeenMessage said = engineer.say(Office.CHANNEL, null, "Shall we?");
+    SeenMessage mention = engineer.say(Office.CHANNEL, null, "@Prewire dr");
+    engineer.say(Office.CHANNEL, mention.ts(), "@Prewire D-1");
+    SeenMessage direct = engineer.say(engineer.appDm(), null, "dr");
+    engineer.say(engineer.appDm(), direct.ts(), "D-1");
+    Persona leader = we.as(Office.PRODUCT);
+    leader.say(leader.groupWith(Office.ENGINEERING), null, "@Prewire dr");
     SeenMessage linked =
         engineer.say(Office.CHANNEL, null, "" + app.at("/decisions/" + we.team() + "/1"));
     app.settle();

@@ -63,10 +63,7 @@ final class Rows implements AutoCloseable {
   private final List<String> tables;
 
   Rows(Installable app) {
-    tables =
-        app.tables("workspace").stream()
-            .filter(table -> !List.of("delivery", "slack_change").contains(table))
-            .toList();
+    tables = app.tables("workspace").stream().filter(each -> !each.equals("delivery")).toList();
     try {
       connection = DriverManager.getConnection(app.environment().get("PREWIRE_DATABASE_URL"));
     } catch (SQLException e) {
@@ -125,15 +122,11 @@ final class Rows implements AutoCloseable {
     return rows("SELECT * FROM outbox");
   }
 
-  /**
-   * What is kept of workspaces that never installed us. Their answers are kept for a day, and for
-   * good that they tried what they may not.
-   */
+  /** What is kept of workspaces that never installed us; their farewells are answered. */
   List<String> ofStrangers() {
     List<String> found = new ArrayList<>();
     for (String table : tables) {
-      String tried = table.equals("audit") ? " AND act NOT LIKE 'denied.%'" : "";
-      rows("SELECT * FROM " + table + STRANGE + tried)
+      rows("SELECT * FROM " + table + STRANGE)
           .forEach(row -> found.add(table + " of who never installed us: " + row));
     }
     return found;
