@@ -136,7 +136,13 @@ public record Question(
       }
     }
 
-    void word(String word) {
+    void word(String typed) {
+      // A quote that nothing closes; it would pair with a later one once the words are put
+      // together.
+      String word = typed.substring(quotes(typed));
+      if (word.isEmpty()) {
+        return;
+      }
       if (Filter.isMeant(word)) {
         Filter.read(word).ifPresentOrElse(filters::add, () -> unclear.add(Filter.unclear(word)));
         count++;
@@ -155,6 +161,14 @@ public record Question(
       } else {
         add(new Part.Beginning(text.substring(0, text.length() - 1)), not);
       }
+    }
+
+    private static int quotes(String text) {
+      int quotes = 0;
+      while (quotes < text.length() && isQuote(text.charAt(quotes))) {
+        quotes++;
+      }
+      return quotes;
     }
 
     private void add(Part part, boolean not) {
@@ -181,9 +195,10 @@ public record Question(
 
   /** The same question with one part left out. */
   Question less(int index) {
-    List<String> fewer = new ArrayList<>(parts.stream().map(Part::written).toList());
+    List<Part> fewer = new ArrayList<>(parts);
     fewer.remove(index);
-    return with(fewer);
+    return new Question(
+        written(fewer.stream().map(Part::written)), fewer, without, filters, unclear);
   }
 
   /** The same question with other parts. */

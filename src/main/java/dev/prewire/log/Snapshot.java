@@ -4,6 +4,7 @@ import dev.prewire.decision.Terms;
 import dev.prewire.log.DecisionIndex.Hits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,14 +99,19 @@ final class Snapshot {
   }
 
   private Hits best(Asked asked, Enough enough, int offset, int limit) throws IOException {
-    int wanted = offset + limit + 1;
-    TopDocs first = ranked(Ranking.ranked(asked, enough), Math.max(wanted, LOOKED_AT_CLOSELY));
+    int wanted = Math.max(offset + limit + 1, LOOKED_AT_CLOSELY);
+    TopDocs ranked = ranked(Ranking.ranked(asked, enough), wanted);
     BooleanQuery closely = Ranking.closely(asked);
-    TopDocs best =
-        closely.clauses().isEmpty()
-            ? first
-            : QueryRescorer.rescore(searcher, first, closely, 1, wanted);
-    return hits(best.scoreDocs, offset, limit);
+    if (!closely.clauses().isEmpty()) {
+      ScoreDoc[] best = ranked.scoreDocs;
+      ScoreDoc[] first = Arrays.copyOf(best, Math.min(best.length, LOOKED_AT_CLOSELY));
+      TopDocs told =
+          QueryRescorer.rescore(
+              searcher, new TopDocs(ranked.totalHits, first), closely, 1, first.length);
+      // The same ones however far somebody turns, so that nothing is on two pages or on none.
+      System.arraycopy(told.scoreDocs, 0, best, 0, first.length);
+    }
+    return hits(ranked.scoreDocs, offset, limit);
   }
 
   private TopDocs ranked(Query query, int wanted) throws IOException {

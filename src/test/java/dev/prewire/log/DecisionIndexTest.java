@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -223,6 +225,24 @@ final class DecisionIndexTest extends LogFixture {
     Awaitility.await()
         .atMost(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(find("elephants")).containsExactly(id));
+  }
+
+  /** What stands near is only told for the best hundred, and the pages go on. */
+  @Test
+  void nothingIsOnTwoPagesHoweverManyThereAre() {
+    Set<String> all = new HashSet<>();
+    for (int i = 0; i < 130; i++) {
+      String text = i < 30 ? "Usage pricing." : "Usage of all that we have is not pricing.";
+      all.add(announcements.add(Draft.of("Nothing " + i).deciding(text)));
+    }
+    follower.catchUp();
+    DecisionIndex index = follower.index().orElseThrow();
+    Asked asked = asked("usage pricing", ALL);
+    List<String> turned = new ArrayList<>();
+    for (int offset = 0; offset < 130; offset += 5) {
+      turned.addAll(index.search(asked, Enough.ALL, offset, 5).ids());
+    }
+    assertThat(turned).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test

@@ -101,9 +101,19 @@ final class QuestionTest {
   }
 
   @Test
-  void anUnclosedQuoteIsText() {
+  void anUnclosedQuoteIsLeftOut() {
     assertThat(Question.parse("\"usage pricing").parts())
-        .containsExactly(new Part.Word("\"usage"), new Part.Word("pricing"));
+        .containsExactly(new Part.Word("usage"), new Part.Word("pricing"));
+    assertThat(Question.parse("« usage").parts()).containsExactly(new Part.Word("usage"));
+  }
+
+  /** It would pair with the quotes of the filter, which comes last when words are exchanged. */
+  @Test
+  void wordsThatAreExchangedStayApart() {
+    Question question = Question.parse("tag:\"on call\" « by tas || [a TO z]");
+    List<String> written = question.parts().stream().map(Part::written).toList();
+    assertThat(question.with(written).parts()).isEqualTo(question.parts());
+    assertThat(question.with(written).filters()).isEqualTo(question.filters());
   }
 
   @Test
@@ -156,6 +166,8 @@ final class QuestionTest {
       assertThat(question.text()).hasSizeLessThanOrEqualTo(Question.MAX);
       assertThat(question.parts()).noneMatch(part -> part.text().isBlank());
       assertThat(question.without()).noneMatch(part -> part.text().isBlank());
+      List<String> written = question.parts().stream().map(Part::written).toList();
+      assertThat(question.with(written).parts()).as("%s", text).isEqualTo(question.parts());
     }
   }
 
