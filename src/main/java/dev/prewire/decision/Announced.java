@@ -92,7 +92,10 @@ public final class Announced {
             .bind("limit", limit));
   }
 
-  /** Those of these ids that are there, in no order. */
+  /**
+   * Those of these ids that are there, in no order. By their ids: SQLite would rather read all of
+   * the workspace, as long as it may.
+   */
   public List<AnnouncedDecision> byIds(Tx tx, String workspace, Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()
@@ -102,7 +105,7 @@ public final class Announced {
                 .createQuery(
                     SELECT
                         + """
-                        WHERE d.workspace = :workspace AND d.id IN (<ids>)
+                        WHERE d.workspace || '' = :workspace AND d.id IN (<ids>)
                           AND d.change IS NOT NULL
                         """)
                 .bind("workspace", workspace)
