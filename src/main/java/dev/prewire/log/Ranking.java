@@ -15,16 +15,16 @@ import org.apache.lucene.search.TermQuery;
  * Turns a question and what its asker may see into a query. Stateless.
  *
  * <ol>
- *   <li>Only what is visible: a filter on terms that hold workspace and channel.
+ *   <li>Only what is visible: {@link VisibleQuery}.
  *   <li>Only what the filters allow, and nothing that is excluded.
  *   <li>Every part must be found, in any text; or else enough of the words. {@link Matching} says
- *       how much each counts.
- *   <li>More for words near one another.
- *   <li>More for what still stands: a replaced decision comes after others that fit as well.
- *   <li>A little more for what is newer, half of it gone after half a year.
+ *       how much each counts, and how much more in a title.
+ *   <li>More for what still stands and for what is newer: {@link Standing}.
+ *   <li>Among the first of them, more for words near one another, and as written.
  * </ol>
  *
- * Each extra has a greatest value, so the engine can pass over what can't reach the page.
+ * Whatever is worth more has a greatest value, so the engine can pass over what can't reach the
+ * page.
  */
 final class Ranking {
 
