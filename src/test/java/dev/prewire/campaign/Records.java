@@ -2,15 +2,19 @@ package dev.prewire.campaign;
 
 import dev.prewire.audit.Audit;
 import dev.prewire.db.Database;
+import dev.prewire.db.Vault;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The app's tables, read by SQL of our own. */
 final class Records {
+
+  private static final Vault VAULT = Vault.of(Run.KEY);
 
   private final String url;
 
@@ -79,11 +83,29 @@ final class Records {
 
   /** All that stands in positions that were revealed. */
   String revealed() {
-    return rows("""
-            SELECT p.why, p.change_mind FROM prewire_position p JOIN prewire_round r
-            ON r.prewire = p.prewire AND r.number = p.round WHERE r.revealed_at IS NOT NULL
-            """)
-        .toString();
+    return words(
+        """
+        SELECT p.* FROM prewire_position p JOIN prewire_round r
+        ON r.prewire = p.prewire AND r.number = p.round WHERE r.revealed_at IS NOT NULL
+        """);
+  }
+
+  /** What stands in positions, also where the run encrypts them. */
+  private String words(String positions) {
+    return rows(positions).stream()
+        .flatMap(row -> Stream.of("why", "change_mind").map(column -> opened(row, column)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String opened(Map<String, Object> position, String column) {
+    String stored = text(position, column);
+    String row =
+        Stream.of("workspace", "prewire", "round", "person")
+            .map(key -> String.valueOf(position.get(key)))
+            .collect(Collectors.joining("/"));
+    return VAULT.sealed(stored)
+        ? VAULT.decrypt(new Vault.Place("prewire_position", row, column), stored)
+        : stored;
   }
 
   /**
@@ -117,10 +139,9 @@ final class Records {
 
   private Round round(Map<String, Object> row) {
     String words =
-        rows("SELECT * FROM prewire_position WHERE prewire = '" + text(row, "id") + "'").stream()
-            .filter(each -> number(each, "round") == number(row, "number"))
-            .map(Object::toString)
-            .collect(Collectors.joining());
+        words(
+            "SELECT * FROM prewire_position WHERE prewire = '%s' AND round = %d"
+                .formatted(text(row, "id"), number(row, "number")));
     boolean revealed = row.get("revealed_at") != null;
     return new Round(
         text(row, "id"),

@@ -27,7 +27,9 @@ final class Run {
    */
   record Outcome(long seed, List<String> story, List<String> findings, int announced, int killed) {}
 
-  private static final String KEY = "q7cVYb8tYFkqfXqjv2t7K5Zl0cZ1o8x2m5w3n9r4u6E=";
+  /** Of the runs that encrypt. */
+  static final String KEY = "q7cVYb8tYFkqfXqjv2t7K5Zl0cZ1o8x2m5w3n9r4u6E=";
+
   private static final Duration LONGEST_SETTLING = Duration.ofHours(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
@@ -50,7 +52,10 @@ final class Run {
     office.expect(Violation.Kind.TRIGGER);
     office.expect(Violation.Kind.MEMBERSHIP);
     Cast.furnish(office.slack());
-    boolean encrypted = dice.nextInt(4) == 0;
+    // Not by a first number of the dice, which is nearly the same for all small seeds. It is drawn
+    // all the same, so that the seeds of ADR 12 stay the runs they were.
+    int unused = dice.nextInt(4);
+    boolean encrypted = seed % 4 == 0;
     site = new Site(office, folder, encrypted ? Map.of("PREWIRE_SECRET_KEY", KEY) : Map.of(), dice);
     player = new Player(office, diary, tokens);
     weather = new Weather(office, site);
