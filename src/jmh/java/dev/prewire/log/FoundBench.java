@@ -6,17 +6,19 @@ import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
 import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.Shown;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -106,9 +108,7 @@ public final class FoundBench {
     System.out.println("announced to found, in one   " + Percentiles.of(first));
     System.out.println("announced to found, in both  " + Percentiles.of(everywhere));
     System.out.printf(
-        Locale.ROOT,
-        "load average %.1f (our own load is in it)%n",
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        Locale.ROOT, "load average %.1f (our own load is in it)%n", Rounds.loadAverage());
   }
 
   /** One that waits for the second signature, alone. */
@@ -140,26 +140,34 @@ public final class FoundBench {
   }
 
   private Instant found(Served process, Asker asker) throws Exception {
-    Instant giveUp = Instant.now().plus(PATIENCE);
-    String last = "";
+    AtomicReference<String> last = new AtomicReference<>("");
     try (Wire wire = new Wire(process.port())) {
-      while (Instant.now().isBefore(giveUp)) {
-        String body = asker.next();
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        Wire.Reply reply = wire.post(body, timestamp, town.slack.sign(timestamp, body));
-        if (reply.status() != 200) {
-          throw new IllegalStateException("Answered with " + reply);
-        }
-        if (asker.isRight(reply)) {
-          return Instant.now();
-        }
-        last = reply.body();
-        Thread.sleep(PAUSE.toMillis());
-      }
+      return await()
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(PAUSE)
+          .atMost(PATIENCE)
+          .until(() -> asked(wire, asker, last), Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(
+          "Not found on port %d within %s; %d errands wait; the last answer: %s"
+              .formatted(process.port(), PATIENCE, pending(), last),
+          e);
     }
-    throw new IllegalStateException(
-        "Not found on port %d within %s; %d errands wait; the last answer: %s"
-            .formatted(process.port(), PATIENCE, pending(), last));
+  }
+
+  /** When it was answered rightly; empty: it wasn't. */
+  private Optional<Instant> asked(Wire wire, Asker asker, AtomicReference<String> last)
+      throws Exception {
+    String body = asker.next();
+    String timestamp = Long.toString(Instant.now().getEpochSecond());
+    Wire.Reply reply = wire.post(body, timestamp, town.slack.sign(timestamp, body));
+    if (reply.status() != 200) {
+      throw new IllegalStateException("Answered with " + reply);
+    }
+    last.set(reply.body());
+    return asker.isRight(reply) ? Optional.of(Instant.now()) : Optional.empty();
   }
 
   /** When Slack had taken it. */

@@ -2,7 +2,6 @@ package dev.prewire.log;
 
 import static org.awaitility.Awaitility.await;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +81,7 @@ public final class LoadHour {
         Habit.PEOPLE,
         TIMES,
         MINUTES,
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        Rounds.loadAverage());
     try (Served app = Served.start(environment, output)) {
       company.slack.connect(app.events());
       company.partners.forEach(Partners::setUp);

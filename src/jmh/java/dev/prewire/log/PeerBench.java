@@ -2,7 +2,6 @@ package dev.prewire.log;
 
 import dev.prewire.demo.LocalSlack;
 import dev.prewire.demo.Persona;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 /**
  * {@code /decisions} with two words, over signed HTTP, beside what Bolt for JavaScript needs to say
@@ -91,7 +89,7 @@ public final class PeerBench {
     for (Side side : sides) {
       Sample unused = measure(side, CONNECTIONS[1], time.multipliedBy(WARM_UP));
     }
-    System.out.printf(Locale.ROOT, "load average at the start %.1f%n", load());
+    System.out.printf(Locale.ROOT, "load average at the start %.1f%n", Rounds.loadAverage());
     for (int connections : CONNECTIONS) {
       List<List<Sample>> samples = List.of(new ArrayList<>(), new ArrayList<>());
       for (int round = 0; round < ROUNDS; round++) {
@@ -102,7 +100,9 @@ public final class PeerBench {
       report(connections, sides, samples);
     }
     System.out.printf(
-        Locale.ROOT, "load average at the end %.1f (our own load is in it)%n", load());
+        Locale.ROOT,
+        "load average at the end %.1f (our own load is in it)%n",
+        Rounds.loadAverage());
     if (!failures.isEmpty()) {
       throw new IllegalStateException(String.join("\n", failures));
     }
@@ -145,28 +145,16 @@ public final class PeerBench {
     List<Sample> peer = samples.get(1);
     for (int n = 0; n < sides.size(); n++) {
       List<Sample> found = samples.get(n);
-      List<Double> ratios = new ArrayList<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        ratios.add(found.get(round).perSecond() / peer.get(round).perSecond());
-      }
       System.out.printf(
           Locale.ROOT,
           "%-22s %9.0f %8.2f %7.2f %8.2f %8.1f %9.0f%n",
           sides.get(n).name(),
-          median(found, Sample::perSecond),
-          median(ratios, ratio -> ratio),
-          median(found, it -> it.times().p50()),
-          median(found, it -> it.times().p99()),
+          Rounds.median(found, Sample::perSecond),
+          Rounds.ratio(found, peer, Sample::perSecond),
+          Rounds.median(found, it -> it.times().p50()),
+          Rounds.median(found, it -> it.times().p99()),
           found.stream().mapToDouble(it -> it.times().worst()).max().orElseThrow(),
-          median(found, Sample::micros));
+          Rounds.median(found, Sample::micros));
     }
-  }
-
-  private static <T> double median(List<T> values, ToDoubleFunction<T> figure) {
-    return values.stream().mapToDouble(figure).sorted().toArray()[values.size() / 2];
-  }
-
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 }

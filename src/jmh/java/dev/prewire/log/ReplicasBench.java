@@ -3,7 +3,6 @@ package dev.prewire.log;
 import dev.prewire.log.Case.Act;
 import dev.prewire.log.Case.Sample;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a second and a third process bring, on a SQLite file and on PostgreSQL: requests a second,
@@ -104,7 +102,7 @@ public final class ReplicasBench {
         each.warmUp(act, time);
       }
     }
-    System.out.printf(Locale.ROOT, "load average at the start %.1f%n", load());
+    System.out.printf(Locale.ROOT, "load average at the start %.1f%n", Rounds.loadAverage());
     for (int round = 0; round < ROUNDS; round++) {
       for (int connections : CONNECTIONS) {
         for (Act act : Act.values()) {
@@ -118,7 +116,9 @@ public final class ReplicasBench {
       }
     }
     System.out.printf(
-        Locale.ROOT, "load average at the end %.1f (our own load is in it)%n", load());
+        Locale.ROOT,
+        "load average at the end %.1f (our own load is in it)%n",
+        Rounds.loadAverage());
     for (Act act : Act.values()) {
       for (int connections : CONNECTIONS) {
         report(act, connections);
@@ -155,30 +155,18 @@ public final class ReplicasBench {
     List<Sample> first = samples.get(new Key(act, connections, cases.get(0)));
     for (Case each : cases) {
       List<Sample> found = samples.get(new Key(act, connections, each));
-      List<Double> ratios = new ArrayList<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        ratios.add(found.get(round).perSecond() / first.get(round).perSecond());
-      }
       System.out.printf(
           Locale.ROOT,
           "%-10s %9.0f %8.2f %7.2f %8.2f %8.1f %9.0f %9.0f%n",
           each.name,
-          median(found, Sample::perSecond),
-          median(ratios, ratio -> ratio),
-          median(found, it -> it.times().p50()),
-          median(found, it -> it.times().p99()),
+          Rounds.median(found, Sample::perSecond),
+          Rounds.ratio(found, first, Sample::perSecond),
+          Rounds.median(found, it -> it.times().p50()),
+          Rounds.median(found, it -> it.times().p99()),
           found.stream().mapToDouble(it -> it.times().worst()).max().orElseThrow(),
-          median(found, Sample::micros),
-          median(found, Sample::serverMicros));
+          Rounds.median(found, Sample::micros),
+          Rounds.median(found, Sample::serverMicros));
     }
-  }
-
-  private static <T> double median(List<T> values, ToDoubleFunction<T> figure) {
-    return values.stream().mapToDouble(figure).sorted().toArray()[values.size() / 2];
-  }
-
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   /** What no database can exceed that commits one after the other. */

@@ -2,7 +2,6 @@ package dev.prewire.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ final class Watch implements AutoCloseable {
           looks.stream().mapToInt(Look::threads).max().orElseThrow(),
           looks.stream().mapToLong(look -> look.pending().messages()).max().orElseThrow(),
           looks.stream().mapToLong(look -> look.pending().homes()).max().orElseThrow(),
-          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+          Rounds.loadAverage());
     }
   }
 

@@ -53,7 +53,6 @@ public final class IndexFollower implements AutoCloseable {
   private final Announced announced;
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "log-index");
-
   private @Nullable Slot slot;
   private @Nullable DecisionIndex index;
   private volatile @Nullable DecisionIndex ready;
@@ -172,9 +171,10 @@ public final class IndexFollower implements AutoCloseable {
         open.forget(next.purged().stream().map(Purged::workspace).toList());
         Slot.emptyAbandoned(folder);
       }
-      open.write(changed);
-      if (ready != null) { // Nobody searches one that is being built.
-        open.show();
+      if (ready == null) { // Nobody searches one that is being built.
+        open.write(changed);
+      } else {
+        open.take(changed);
       }
       if (changed.size() < BATCH && !next.purged().isEmpty()) {
         // Purged now and read up to here: what is deleted shall not wait on the disk.
