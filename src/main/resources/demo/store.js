@@ -11,6 +11,9 @@ let render = () => {};
 let stream = null;
 let fetching = null;
 let again = false;
+// Where somebody who has just become another person wants to be, until that person's workspace is
+// there: whoever goes on as soon as they see it isn't taken back.
+let landing = null;
 
 export function onChange(callback) { render = callback; }
 export function change(patch) { Object.assign(ui, patch); render(); }
@@ -29,8 +32,9 @@ export async function start() {
   if (target) jumpTo(target, true);
   window.addEventListener('popstate', () => {
     const to = route.read();
-    if (to.me && to.me !== ui.me && ui.people.some((p) => p.id === to.me)) become(to.me, to);
-    else land(to);
+    if (to.me && to.me !== ui.me && ui.people.some((p) => p.id === to.me)) return become(to.me, to);
+    change({ drawer: false });
+    land(to);
   });
 }
 
@@ -43,18 +47,18 @@ function remembered() {
 export async function become(me, at = { conv: ui.conv, thread: ui.thread, tab: ui.tab }) {
   sessionStorage.setItem('me', me);
   stream?.close();
-  change({ me, snap: null, toasts: [], jump: null });
+  landing = at;
+  change({ me, snap: null, toasts: [], jump: null, drawer: false });
   listen(me);
   await refresh();
-  land(at, true);
 }
 
-function land(at, replace) {
+function land(at) {
   const known = conversation(at.conv) ?? ui.snap?.conversations.find((c) => c.kind === 'channel' && c.member !== false) ?? ui.snap?.conversations[0];
   if (!known) return;
   const thread = at.conv === known.id && known.messages.some((m) => m.ts === at.thread) ? at.thread : null;
-  change({ conv: known.id, thread, tab: at.tab, drawer: false });
-  route.write(ui, replace ?? true);
+  change({ conv: known.id, thread, tab: at.tab });
+  route.write(ui, true);
   arrived(known);
 }
 
@@ -124,8 +128,10 @@ export function refresh() {
 
 function receive(snap) {
   change({ snap, online: true });
-  if (ui.conv && !conversation()) land({});
-  if (document.visibilityState === 'visible') seen();
+  const at = landing ?? (ui.conv && !conversation() ? {} : null);
+  landing = null;
+  if (at) land(at);
+  else if (document.visibilityState === 'visible') seen();
 }
 
 let toastId = 0;

@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What else the demo promises: on a phone, by keyboard, on Home, with mistakes. */
@@ -62,6 +66,25 @@ final class EverydayInBrowserTest extends DemoInBrowser {
     phone.sees("D-6").picture("phone-09-opened");
     assertThat((Boolean) phone.page().evaluate("document.documentElement.scrollWidth <= 390"))
         .isTrue();
+  }
+
+  @Test
+  void whoGoesOnBeforeAllIsReadStaysWhereTheyWent() {
+    Seat phone = seat(PAT, 390, 844).in(GENERAL);
+    Deque<Route> held = new ArrayDeque<>();
+    phone.page().route("**/ui/state?user=" + NED, held::add);
+
+    phone.become("Ned Engineer");
+    phone.page().waitForCondition(() -> held.size() == 1);
+    phone.page().evaluate("import('/demo/store.js').then(store => { store.refresh(); })");
+    held.remove().resume();
+    phone.page().waitForCondition(() -> held.size() == 1);
+    phone.drawer("decisions");
+    // Lets the held one through, too.
+    phone.page().unroute("**/ui/state?user=" + NED);
+    phone.page().evaluate("import('/demo/store.js').then(store => store.refresh())");
+
+    assertThat(phone.page()).hasURL(Pattern.compile("#" + NED + "/" + DECISIONS + "$"));
   }
 
   @Test
