@@ -8,12 +8,10 @@ import dev.prewire.decision.Kind;
 import dev.prewire.slack.Malformed;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +80,7 @@ final class ChosenFilters {
   }
 
   /**
-   * What was typed, narrowed by what was chosen. What is chosen of a kind stands in the place of
-   * what was typed of it, since two values of one kind would mean either.
+   * What was typed, narrowed by what was chosen.
    *
    * @param chosen {@code filters} as Slack sends them: names with what was chosen of each
    * @throws Malformed if something was chosen that isn't offered
@@ -95,17 +92,12 @@ final class ChosenFilters {
     } else {
       Malformed.unless(chosen == null || chosen.isJsonNull(), "filters");
     }
-    Set<Filter.Name> names = EnumSet.noneOf(Filter.Name.class);
-    filters.stream().filter(Filter::isSingle).map(Filter::name).forEach(names::add);
-    typed.filters().stream()
-        .filter(filter -> filter.not() || !filter.isSingle() || !names.contains(filter.name()))
-        .forEach(filters::add);
-    return new Question(typed.text(), typed.parts(), typed.without(), filters, typed.unclear());
+    return typed.narrowed(filters);
   }
 
   private static List<Filter> read(String name, JsonElement choice) {
     if (name.equals(Filter.IMPORTED)) {
-      return isOn(choice) ? List.of(filter(Filter.Name.STATUS, Filter.IMPORTED)) : List.of();
+      return isOn(choice) ? List.of(Filter.of(Filter.Name.STATUS, Filter.IMPORTED)) : List.of();
     }
     Offer offer =
         OFFERS.stream()
@@ -117,7 +109,7 @@ final class ChosenFilters {
       if (!value.isJsonNull()) {
         Malformed.unless(value.isJsonPrimitive(), "choice");
         Malformed.unless(offer.choices().containsKey(value.getAsString()), "choice");
-        filters.add(filter(offer.name(), value.getAsString()));
+        filters.add(Filter.of(offer.name(), value.getAsString()));
       }
     }
     return filters;
@@ -129,11 +121,6 @@ final class ChosenFilters {
     }
     Malformed.unless(choice.isJsonPrimitive(), "choice");
     return choice.getAsString().toLowerCase(Locale.ROOT).equals("true");
-  }
-
-  /** As somebody would type it, because a question whose words are mended is read anew. */
-  private static Filter filter(Filter.Name name, String value) {
-    return Filter.read(name.word() + ":" + value).orElseThrow();
   }
 
   private static Map<String, String> choices(Stream<List<String>> all) {

@@ -43,17 +43,9 @@ public record Filter(Name name, String value, boolean not, String written) {
       this.expected = expected;
     }
 
-    String word() {
+    /** As it is typed before the colon. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    String example() {
-      return example;
-    }
-
-    /** What it takes, as a sentence goes on. */
-    String expected() {
-      return expected;
     }
 
     private boolean isSingle() {
@@ -67,10 +59,25 @@ public record Filter(Name name, String value, boolean not, String written) {
    * @param written as typed
    * @param name if at least that is known
    */
-  public record Unclear(String written, Optional<Name> name) {}
+  public record Unclear(String written, Optional<Name> name) {
+    /** How it would be understood, in a sentence or two with an example. */
+    public String mend() {
+      return name.map(
+              known ->
+                  "After “%s:” comes %s. For example: %s"
+                      .formatted(known.word(), known.expected, known.example))
+          .orElseGet(
+              () ->
+                  written.endsWith("*")
+                      ? "A beginning needs three letters. For example: pri*"
+                      : "I know kind:, tag:, by:, in:, call:, status:, quarter:, after:, before:"
+                          + " and sort:new. For example: "
+                          + Name.KIND.example);
+    }
+  }
 
   /** Whatever else it is, it came from another log. */
-  static final String IMPORTED = "imported";
+  public static final String IMPORTED = "imported";
 
   private static final Pattern FORM = Pattern.compile("(-?)(\\p{L}[\\p{L}_]*):([^/].*)");
   private static final String PERSON = "[UW][A-Z0-9]{0,30}";
@@ -81,6 +88,16 @@ public record Filter(Name name, String value, boolean not, String written) {
   /** Nothing can be corrected or withdrawn yet: who asks for that finds nothing, as is true. */
   private static final List<String> STATUSES =
       List.of("announced", "corrected", "replaced", "withdrawn", Filter.IMPORTED);
+
+  /**
+   * One that somebody chose rather than typed; as it would be typed, because a question whose words
+   * are mended is read anew.
+   *
+   * @param value one that the name takes
+   */
+  public static Filter of(Name name, String value) {
+    return read(name.word() + ":" + value).orElseThrow();
+  }
 
   /** Whether a word is meant as a filter; a time ("10:30") or an address isn't. */
   static boolean isMeant(String word) {

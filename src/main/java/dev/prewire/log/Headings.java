@@ -99,24 +99,8 @@ final class Headings {
                 line(
                     text("I left out "),
                     bold(Cut.chars(unclear.written(), SHOWN_WORD)),
-                    text(". " + mend(unclear))))
+                    text(". " + unclear.mend())))
         .toList();
-  }
-
-  static String mend(Filter.Unclear unclear) {
-    return unclear
-        .name()
-        .map(
-            name ->
-                "After “%s:” comes %s. For example: %s"
-                    .formatted(name.word(), name.expected(), name.example()))
-        .orElseGet(
-            () ->
-                unclear.written().endsWith("*")
-                    ? "A beginning needs three letters. For example: pri*"
-                    : "I know kind:, tag:, by:, in:, call:, status:, quarter:, after:, before: and"
-                        + " sort:new. For example: "
-                        + Filter.Name.KIND.example());
   }
 
   private static String beginning(Found.Page page) {

@@ -3,6 +3,7 @@ package dev.prewire.log;
 import dev.prewire.slack.Cut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -178,7 +179,7 @@ public record Question(
   }
 
   /** Whether nothing is asked, so that the newest are the answer. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return parts.isEmpty() && without.isEmpty() && filters.isEmpty();
   }
 
@@ -188,9 +189,22 @@ public record Question(
   }
 
   /** What is searched for, apart from filters. */
-  String words() {
+  public String words() {
     return joined(
         List.of(parts.stream().map(Part::written), without.stream().map(Question::excluded)));
+  }
+
+  /**
+   * The same question, narrowed by what was chosen beside it. What is chosen of a kind stands in
+   * the place of what was typed of it, since two values of one kind would mean either.
+   */
+  public Question narrowed(List<Filter> chosen) {
+    Set<Filter.Name> names =
+        chosen.stream().filter(Filter::isSingle).map(Filter::name).collect(Collectors.toSet());
+    Stream<Filter> typed =
+        filters.stream().filter(f -> f.not() || !f.isSingle() || !names.contains(f.name()));
+    return new Question(
+        text, parts, without, Stream.concat(chosen.stream(), typed).toList(), unclear);
   }
 
   /** The same question with one part left out. */

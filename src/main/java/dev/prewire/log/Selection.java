@@ -135,9 +135,6 @@ public final class Selection {
   }
 
   private static String problem(Filter.Unclear unclear) {
-    return "I don't understand "
-        + Cut.chars(unclear.written(), SHOWN)
-        + ". "
-        + Headings.mend(unclear);
+    return "I don't understand " + Cut.chars(unclear.written(), SHOWN) + ". " + unclear.mend();
   }
 }
