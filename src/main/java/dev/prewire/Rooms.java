@@ -26,6 +26,7 @@ import dev.prewire.partnership.SetUpHandlers;
 import dev.prewire.partnership.SetUpPartnership;
 import dev.prewire.partnership.SpaceCourier;
 import dev.prewire.prewire.PrewireRoom;
+import dev.prewire.search.SearchRoom;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.SlackGateway;
@@ -47,6 +48,7 @@ final class Rooms implements AutoCloseable {
   private static final int DELIVERERS = 2;
 
   private final Outbox outbox;
+  private final SearchRoom search;
   private final LogRoom log;
   private final Dispatcher dispatcher;
   private final DispatcherLoop loop;
@@ -73,22 +75,18 @@ final class Rooms implements AutoCloseable {
     couriers.add(new InvitationCourier(database, gateway));
     couriers.add(new SpaceCourier(database, outbox, gateway, commands));
 
+    search = new SearchRoom(database, partnerships, clock, config.indexFolder(), directory);
     log =
         new LogRoom(
-            new LogRoom.Ground(
-                database,
-                outbox,
-                partnerships,
-                clock,
-                config.indexFolder(),
-                config.web().baseUrl()),
+            new LogRoom.Ground(database, outbox, partnerships, clock, config.web().baseUrl()),
+            search,
             commands,
             gateway,
             directory);
     log.register(bolt);
     couriers.addAll(log.couriers());
 
-    ExchangeRoom exchange = new ExchangeRoom(database, outbox, log.audience(), gateway, clock);
+    ExchangeRoom exchange = new ExchangeRoom(database, outbox, search.audience(), gateway, clock);
     exchange.register(bolt);
     couriers.add(exchange.courier());
 
@@ -97,14 +95,14 @@ final class Rooms implements AutoCloseable {
     couriers.addAll(prewires.couriers());
 
     Viewers viewers = new Viewers(database, outbox);
-    DecisionListener indexed = (tx, decision, now) -> tx.afterCommit(log::wake);
+    DecisionListener indexed = (tx, decision, now) -> tx.afterCommit(search::wake);
     DecisionRoom decisions =
         new DecisionRoom(
             ground,
             gateway,
             directory,
             List.of(indexed, prewires.listener(), viewers),
-            log.search()::related);
+            search.decisions()::related);
     decisions.register(bolt, commands);
     prewires.register(bolt, commands, decisions.desk()::modal);
     couriers.addAll(decisions.couriers());
@@ -113,7 +111,7 @@ final class Rooms implements AutoCloseable {
         new HomeRoom(
             new HomeRoom.Ground(database, directory, gateway),
             new HomeRoom.Setup(rights, commands, kept),
-            new Sources(new OpenTopics(), log.search()::newest),
+            new Sources(new OpenTopics(), search.decisions()::newest),
             viewers);
     home.register(
         bolt,
@@ -136,11 +134,11 @@ final class Rooms implements AutoCloseable {
   }
 
   Optional<String> searchProblem() {
-    return log.problem();
+    return search.problem();
   }
 
   void start() {
-    log.start();
+    search.start();
     loop.start();
   }
 
@@ -155,7 +153,7 @@ final class Rooms implements AutoCloseable {
 
   int deliverDue() {
     int delivered = dispatcher.deliverDue();
-    log.catchUp();
+    search.catchUp();
     return delivered;
   }
 
@@ -166,6 +164,6 @@ final class Rooms implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    log.close();
+    search.close();
   }
 }

@@ -8,7 +8,7 @@
  * org ◀── one message ◀── slack (SlackGateway) ◀── a feature's courier ◀── outbox (leased, settled, reconciled)
  *                                                                                   │ change sequence
  *                                                                                   ▼
- * searcher ◀── answer ◀── log (visibility is part of the query) ◀── index of announced decisions only
+ * searcher ◀── answer ◀── log ◀── search (visibility is part of the query) ◀── index of announced decisions
  * </pre>
  *
  * <ol>
@@ -28,7 +28,8 @@
  * App        every service's new, in the order of the flow │ Backup
  * home       the one place that looks at every feature
  * exchange   the log as files, and back
- * prewire    pre-wires, positions, rounds │ log   search, visibility, the index
+ * prewire    pre-wires, positions, rounds │ log   where people ask for decisions
+ * search     what a question means, who sees what, the index
  * decision   proposals, revisions, sign-offs, announcing
  * partnership leaders, set-up, who may do what
  * install    OAuth, tokens, leaving, purging

@@ -35,6 +35,7 @@ final class ArchitectureTest {
           List.of("cli"),
           List.of("home", "exchange"),
           List.of("prewire", "log"),
+          List.of("search"),
           List.of("decision"),
           List.of("partnership"),
           List.of("install"),

@@ -3,8 +3,11 @@ package dev.prewire.log;
 import com.sun.net.httpserver.HttpServer;
 import dev.prewire.audit.Actor;
 import dev.prewire.db.Database;
-import dev.prewire.decision.Announced;
-import dev.prewire.partnership.Partnerships;
+import dev.prewire.search.BareSearch;
+import dev.prewire.search.Found;
+import dev.prewire.search.Question;
+import dev.prewire.search.SearchDecisions;
+import dev.prewire.search.Viewer;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.SlackGateway;
 import java.io.IOException;
@@ -43,23 +46,15 @@ public final class SearchBench {
             new SlackGateway(
                 "http://127.0.0.1:" + slack.getAddress().getPort() + "/api/",
                 workspace -> Optional.of("xoxb-bench"));
-        IndexFollower follower =
-            new IndexFollower(scratch.path("index"), database, new Announced())) {
+        BareSearch bare =
+            new BareSearch(
+                scratch.path("index"), database, new Directory(gateway, database, clock), clock)) {
       Corpus corpus = new Corpus();
       print("filling the database", time(() -> corpus.fill(database, decisions)));
-      print("building the index", time(follower::catchUp));
-      follower.index().orElseThrow().commit();
+      print("building the index", time(bare::build));
+      bare.commit();
       System.out.printf(Locale.ROOT, "index %.1f MB%n", scratch.megabytes("index"));
-      try (Audience audience =
-          new Audience(
-              new Directory(gateway, database, clock),
-              database,
-              new Announced(),
-              new Partnerships())) {
-        SearchDecisions search =
-            new SearchDecisions(database, new Announced(), follower, audience, clock);
-        measure(questions(corpus, questions, decisions), follower, search, audience);
-      }
+      measure(questions(corpus, questions, decisions), bare);
     } finally {
       slack.stop(0);
     }
@@ -69,16 +64,12 @@ public final class SearchBench {
         Locale.ROOT, "heap in use %.0f MB%n", (memory.totalMemory() - memory.freeMemory()) / 1e6);
   }
 
-  private static void measure(
-      List<String> questions, IndexFollower follower, SearchDecisions search, Audience audience) {
-    Viewer viewer = audience.of(SEARCHER).orElseThrow();
+  private static void measure(List<String> questions, BareSearch bare) {
+    SearchDecisions search = bare.decisions();
+    Viewer viewer = bare.audience().of(SEARCHER).orElseThrow();
     System.out.printf(
         "%d of %d channels visible%n", viewer.visible().channels().size(), Corpus.CHANNELS);
-    DecisionIndex index = follower.index().orElseThrow();
-    run(
-        "index alone",
-        questions,
-        q -> index.search(new Asked(Question.parse(q), viewer, Corpus.NOW), Enough.ALL, 0, 5));
+    run("index alone", questions, q -> bare.inIndex(q, viewer));
     run(
         "visibility, records, snippets",
         questions,

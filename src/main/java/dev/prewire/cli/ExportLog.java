@@ -4,7 +4,7 @@ import dev.prewire.db.Database;
 import dev.prewire.db.Tx;
 import dev.prewire.exchange.ExportDecisions;
 import dev.prewire.exchange.Format;
-import dev.prewire.log.Selection;
+import dev.prewire.search.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package dev.prewire.exchange;
 
 import com.slack.api.bolt.App;
 import dev.prewire.db.Database;
-import dev.prewire.log.Audience;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Outbox;
+import dev.prewire.search.Audience;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.Uploads;
 import java.time.InstantSource;

@@ -2,14 +2,14 @@ package dev.prewire.exchange;
 
 import dev.prewire.audit.Actor;
 import dev.prewire.db.Database;
-import dev.prewire.log.Audience;
-import dev.prewire.log.Selection;
-import dev.prewire.log.Viewer;
 import dev.prewire.outbox.Attempt;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
 import dev.prewire.outbox.Replies;
+import dev.prewire.search.Audience;
+import dev.prewire.search.Selection;
+import dev.prewire.search.Viewer;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Person;
 import dev.prewire.slack.Reply;

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.prewire.decision.Call;
 import dev.prewire.decision.Kind;
+import dev.prewire.search.Filter;
+import dev.prewire.search.Question;
 import dev.prewire.slack.Malformed;
 import java.util.ArrayList;
 import java.util.Arrays;

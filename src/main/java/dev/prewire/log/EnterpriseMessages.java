@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.Terms;
+import dev.prewire.search.Found;
+import dev.prewire.search.Span;
 import dev.prewire.slack.Cut;
 import java.time.ZoneId;
 import java.util.List;

@@ -10,6 +10,10 @@ import static dev.prewire.slack.Blocks.user;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.RichTextElement;
+import dev.prewire.search.Filter;
+import dev.prewire.search.Found;
+import dev.prewire.search.Question;
+import dev.prewire.search.SearchDecisions;
 import dev.prewire.slack.Cut;
 import dev.prewire.slack.Escape;
 import java.util.ArrayList;

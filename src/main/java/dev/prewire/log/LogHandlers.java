@@ -16,7 +16,11 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.prewire.audit.Actor;
+import dev.prewire.search.Found;
+import dev.prewire.search.Question;
+import dev.prewire.search.SearchDecisions;
 import dev.prewire.slack.Commands;
+import dev.prewire.slack.Fields;
 import dev.prewire.slack.Malformed;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Pressed;
@@ -120,7 +124,7 @@ final class LogHandlers {
 
   private Response again(ViewSubmissionRequest req, ViewSubmissionContext ctx) {
     ViewState state = req.getPayload().getView().getState();
-    String words = text(dev.prewire.slack.Fields.of(state).get(LogViews.SEARCH));
+    String words = text(Fields.of(state).get(LogViews.SEARCH));
     return ctx.ackWithUpdate(LogViews.results(first(actor(ctx), words), state, words));
   }
 

@@ -8,6 +8,10 @@ import dev.prewire.decision.Announced;
 import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Outbox;
 import dev.prewire.partnership.Partnerships;
+import dev.prewire.search.Audience;
+import dev.prewire.search.Question;
+import dev.prewire.search.SearchDecisions;
+import dev.prewire.search.SearchRoom;
 import dev.prewire.slack.Cards;
 import dev.prewire.slack.Commands;
 import dev.prewire.slack.Directory;
@@ -15,7 +19,6 @@ import dev.prewire.slack.EnterpriseSearch;
 import dev.prewire.slack.Roster;
 import dev.prewire.slack.SlackGateway;
 import dev.prewire.slack.WrittenAnswers;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +27,11 @@ import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of this room, put together in the order in which a search flows through it. */
-public final class LogRoom implements AutoCloseable {
+public final class LogRoom {
 
   /**
    * What the room stands on.
    *
-   * @param index the folder of the indexes, derived data of the processes on this machine
    * @param baseUrl of our pages; null: there are none, so records have no address
    */
   public record Ground(
@@ -37,14 +39,11 @@ public final class LogRoom implements AutoCloseable {
       Outbox outbox,
       Partnerships partnerships,
       InstantSource clock,
-      Path index,
       @Nullable String baseUrl) {}
 
   /** The button that asks for what was found as a file; the room of files answers it. */
   public static final String EXPORT = "log.export";
 
-  private final IndexFollower follower;
-  private final Audience audience;
   private final SearchDecisions search;
   private final OpenDecision open;
   private final ShareDecision share;
@@ -57,7 +56,12 @@ public final class LogRoom implements AutoCloseable {
   private final SlackGateway slack;
   private final InstantSource clock;
 
-  public LogRoom(Ground ground, Commands commands, SlackGateway slack, Directory directory) {
+  public LogRoom(
+      Ground ground,
+      SearchRoom searching,
+      Commands commands,
+      SlackGateway slack,
+      Directory directory) {
     this.commands = commands;
     this.slack = slack;
     this.directory = directory;
@@ -65,9 +69,8 @@ public final class LogRoom implements AutoCloseable {
     Database database = ground.database();
     Announced announced = new Announced();
     Shares shares = new Shares();
-    follower = new IndexFollower(ground.index(), database, announced);
-    audience = new Audience(directory, database, announced, ground.partnerships());
-    search = new SearchDecisions(database, announced, follower, audience, clock);
+    Audience audience = searching.audience();
+    search = searching.decisions();
     open = new OpenDecision(database, announced, audience, search);
     share = new ShareDecision(database, ground.outbox(), announced, shares);
     places = new Place.Finder(directory, database, ground.partnerships());
@@ -103,26 +106,6 @@ public final class LogRoom implements AutoCloseable {
     return links == null ? Optional.empty() : Optional.of(new RecordPage(commands.decisions()));
   }
 
-  /** Starts following the database. */
-  public void start() {
-    follower.start();
-  }
-
-  /** Something may have been announced: look at once. Cheap; may be called often. */
-  public void wake() {
-    follower.wake();
-  }
-
-  /** What keeps searches from finding what is new. */
-  public Optional<String> problem() {
-    return follower.problem();
-  }
-
-  /** One look at the database, for tests that drive time and don't {@link #start}. */
-  public void catchUp() {
-    follower.catchUp();
-  }
-
   /** What somebody finds with these words, as a modal. */
   public View results(Actor actor, String words) {
     return LogViews.results(
@@ -134,20 +117,5 @@ public final class LogRoom implements AutoCloseable {
   /** What was searched for where the button {@link #EXPORT} has this value. */
   public static String query(String value) {
     return Question.parse(Turn.of(value).text()).text();
-  }
-
-  /** Who sees what. */
-  public Audience audience() {
-    return audience;
-  }
-
-  public SearchDecisions search() {
-    return search;
-  }
-
-  @Override
-  public void close() {
-    follower.close();
-    audience.close();
   }
 }

@@ -17,6 +17,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.decision.Terms;
+import dev.prewire.search.Question;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Form;
 import dev.prewire.slack.Message;

@@ -9,6 +9,8 @@ import dev.prewire.outbox.Courier;
 import dev.prewire.outbox.Delivery;
 import dev.prewire.outbox.Errand;
 import dev.prewire.outbox.Replies;
+import dev.prewire.search.Audience;
+import dev.prewire.search.Viewer;
 import dev.prewire.slack.Marker;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Posted;

@@ -4,6 +4,8 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.request.builtin.EventRequest;
 import dev.prewire.audit.Actor;
+import dev.prewire.search.Question;
+import dev.prewire.search.SearchDecisions;
 import dev.prewire.slack.Directory;
 import dev.prewire.slack.Message;
 import dev.prewire.slack.Person;

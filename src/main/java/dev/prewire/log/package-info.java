@@ -1,10 +1,10 @@
 /**
- * The decision log: everything that was announced, searchable by everybody who could read it where
- * it was announced.
+ * The decision log as people meet it: everything that was announced, for everybody who could read
+ * it where it was announced.
  *
- * <p>The index is derived from the database, holds announced decisions only, and may be deleted at
- * any time. Who searches is turned into a {@link dev.prewire.log.Visible} first, and that is a part
- * of each query: what somebody may not see is neither shown nor counted nor suggested.
+ * <p>Its doors: `/decisions`, the shortcut, the search of the App Home, what is written to the app,
+ * Slack's own search, pasted addresses of records. Behind each, a record is opened, shared or shown
+ * only to whom {@link dev.prewire.search.Audience} says; what is found, {@code search} says.
  */
 @NullMarked
 package dev.prewire.log;

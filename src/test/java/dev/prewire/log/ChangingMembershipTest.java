@@ -10,6 +10,7 @@ import dev.prewire.demo.SeenMessage;
 import dev.prewire.demo.SeenView;
 import dev.prewire.demo.Sent;
 import dev.prewire.log.WhoSeesWhat.Fact;
+import dev.prewire.search.SearchDecisions;
 import dev.prewire.testkit.Office;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import dev.prewire.search.Filter;
+import dev.prewire.search.Question;
 import dev.prewire.slack.Malformed;
 import java.util.List;
 import java.util.Locale;
@@ -66,10 +68,11 @@ final class ChosenFiltersTest {
   }
 
   @Test
-  void itHoldsAlsoOnceAMisspelledWordIsMended() {
+  void itIsAsIfItHadBeenTyped() {
     Question chosen =
-        ChosenFilters.narrowed(Question.parse("usgae"), json("{'kind':['WORKING','DEBT']}"));
-    assertThat(filters(chosen.with(List.of("usage")))).containsExactly("KIND:WORKING", "KIND:DEBT");
+        ChosenFilters.narrowed(Question.parse("usage"), json("{'kind':['WORKING','DEBT']}"));
+    String typed = String.join(" ", chosen.filters().stream().map(Filter::written).toList());
+    assertThat(Question.parse(typed).filters()).isEqualTo(chosen.filters());
   }
 
   @ParameterizedTest

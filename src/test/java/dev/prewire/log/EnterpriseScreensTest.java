@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.prewire.decision.AnnouncedDecision;
+import dev.prewire.search.Found;
+import dev.prewire.search.Question;
+import dev.prewire.search.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

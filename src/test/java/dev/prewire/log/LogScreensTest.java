@@ -8,13 +8,19 @@ import dev.prewire.decision.AnnouncedDecision.Ref;
 import dev.prewire.decision.Call;
 import dev.prewire.decision.Kind;
 import dev.prewire.decision.Terms;
+import dev.prewire.search.Found;
+import dev.prewire.search.Question;
+import dev.prewire.search.SearchDecisions;
+import dev.prewire.search.Span;
 import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Message;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -200,10 +206,31 @@ final class LogScreensTest {
                 d ->
                     new Found.Result(
                         d,
-                        new Snippet(question).of(d.terms()),
+                        passage(question, d.terms().decided()),
                         d.replacedBy() == null ? null : NEW))
             .toList();
     return new Found.Page(question, offset, more, results, AS_ASKED, ZONE);
+  }
+
+  /** As a search cuts it where the words stand as they were typed. */
+  private static List<Span> passage(Question question, String decided) {
+    List<String> asked =
+        question.parts().stream().map(part -> part.text().toLowerCase(Locale.ROOT)).toList();
+    List<Span> spans = new ArrayList<>();
+    StringBuilder between = new StringBuilder();
+    for (String piece : decided.split("\\b")) {
+      if (!asked.contains(piece.toLowerCase(Locale.ROOT))) {
+        between.append(piece);
+        continue;
+      }
+      if (!between.isEmpty()) {
+        spans.add(new Span(between.toString(), false));
+        between.setLength(0);
+      }
+      spans.add(new Span(piece, true));
+    }
+    spans.add(new Span(between.toString(), false));
+    return spans;
   }
 
   private static AnnouncedDecision decision(
