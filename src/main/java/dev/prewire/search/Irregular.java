@@ -2,6 +2,9 @@ package dev.prewire.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -75,23 +78,28 @@ final class Irregular {
       criterion criteria
       """;
 
+  /** The words by their form. */
+  private static final Map<String, List<String>> WORDS =
+      FORMS
+          .lines()
+          .map(line -> List.of(line.split(" ")))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  line -> form(line.get(0)), line -> line.subList(1, line.size())));
+
   /** What a word's form is, where it isn't what its ending says. */
   static final StemmerOverrideMap MAP = map();
 
   private Irregular() {}
 
+  /** Those of its words that have no ending of it; perhaps none. */
+  static List<String> formsOf(String form) {
+    return WORDS.getOrDefault(form, List.of());
+  }
+
   private static StemmerOverrideMap map() {
     StemmerOverrideFilter.Builder forms = new StemmerOverrideFilter.Builder();
-    FORMS
-        .lines()
-        .map(line -> line.split(" "))
-        .forEach(
-            line -> {
-              String form = form(line[0]);
-              for (int i = 1; i < line.length; i++) {
-                forms.add(line[i], form);
-              }
-            });
+    WORDS.forEach((form, words) -> words.forEach(word -> forms.add(word, form)));
     try {
       return forms.build();
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -183,17 +184,40 @@ public final class SearchDecisions {
   }
 
   private List<Found.Result> results(Answer answer, Visible visible) {
-    Snippet snippet = new Snippet(answer.question());
-    return database.read(
-        tx ->
-            visible(tx, visible, answer.hits().ids()).stream()
-                .map(
-                    decision ->
-                        new Found.Result(
-                            decision,
-                            snippet.of(decision.terms()),
-                            seen(tx, visible, decision.replacedBy())))
-                .toList());
+    Records records =
+        database.read(
+            tx -> {
+              List<AnnouncedDecision> found = visible(tx, visible, answer.hits().ids());
+              return new Records(found, visible(tx, visible, Records.successorsOf(found)));
+            });
+    try (Snippet snippet = new Snippet(answer.question())) {
+      return records.found().stream()
+          .map(
+              decision ->
+                  new Found.Result(
+                      decision, snippet.of(decision.terms()), records.successorOf(decision)))
+          .toList();
+    }
+  }
+
+  /** What was found, and what replaced some of it, as far as that is visible. */
+  private record Records(List<AnnouncedDecision> found, List<AnnouncedDecision> successors) {
+
+    static List<String> successorsOf(List<AnnouncedDecision> found) {
+      return found.stream()
+          .map(AnnouncedDecision::replacedBy)
+          .filter(Objects::nonNull)
+          .map(Ref::id)
+          .toList();
+    }
+
+    @Nullable AnnouncedDecision successorOf(AnnouncedDecision decision) {
+      Ref ref = decision.replacedBy();
+      return successors.stream()
+          .filter(each -> ref != null && each.id().equals(ref.id()))
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   /** In the order in which they were found. */
@@ -202,12 +226,6 @@ public final class SearchDecisions {
         .filter(visible::includes)
         .sorted(Comparator.comparingInt(decision -> ids.indexOf(decision.id())))
         .toList();
-  }
-
-  private @Nullable AnnouncedDecision seen(Tx tx, Visible visible, @Nullable Ref ref) {
-    return ref == null
-        ? null
-        : announced.byId(tx, visible.workspace(), ref.id()).filter(visible::includes).orElse(null);
   }
 
   private <T> Optional<T> indexed(Function<DecisionIndex, T> search) {

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The passage of a decision that shows best why it was found. Made for one question; not
- * thread-safe.
+ * thread-safe; to be closed.
  */
-final class Snippet {
+final class Snippet implements AutoCloseable {
 
   private static final int LENGTH = 200;
 
@@ -22,22 +21,10 @@ final class Snippet {
   /** A tag that was hit says less than how the decision begins. */
   private static final int WORTH_SHOWING = 30;
 
-  private final Set<String> wanted;
-  private final List<String> beginnings;
+  private final Sought sought;
 
   Snippet(Question question) {
-    wanted =
-        Ranking.telling(question.parts()).stream()
-            .filter(part -> !(part instanceof Question.Part.Label))
-            .flatMap(part -> Words.indexed(part.text()).stream())
-            .map(Words.Token::form)
-            .collect(Collectors.toUnmodifiableSet());
-    beginnings =
-        question.parts().stream()
-            .filter(part -> part instanceof Question.Part.Beginning)
-            .flatMap(part -> Words.of(part.text()).stream())
-            .map(Words.Token::written)
-            .toList();
+    this.sought = new Sought(question);
   }
 
   /** The passage with the most of the words, from the most telling text that has it. */
@@ -52,7 +39,7 @@ final class Snippet {
       if (passage.words() > best.words()) {
         best = passage;
       }
-      if (best.words() == wanted.size()) {
+      if (best.words() == sought.size()) {
         break;
       }
     }
@@ -64,8 +51,7 @@ final class Snippet {
   private record Passage(String text, int start, List<Words.Token> hits, int words) {}
 
   private Passage best(String text) {
-    List<Words.Token> tokens = Words.indexed(text);
-    List<Words.Token> hits = tokens.stream().filter(this::isWanted).toList();
+    List<Words.Token> hits = sought.in(text);
     int start = 0;
     int words = 0;
     for (int i = 0; i < hits.size(); i++) {
@@ -76,23 +62,22 @@ final class Snippet {
       }
       if (seen.size() > words) {
         words = seen.size();
-        start = lead(tokens, hits.get(i).start());
+        start = lead(text, hits.get(i).start());
       }
     }
     return new Passage(text, start, hits, words);
   }
 
-  private boolean isWanted(Words.Token word) {
-    return wanted.contains(word.form()) || beginnings.stream().anyMatch(word.written()::startsWith);
-  }
-
-  private static int lead(List<Words.Token> tokens, int hit) {
+  /** Where the first whole word begins that is not too far before. */
+  private static int lead(String text, int hit) {
     if (hit <= LEAD) {
       return 0;
     }
-    return tokens.stream()
+    int from = hit - LEAD - 1;
+    return Words.of(text.substring(from, hit)).stream()
         .mapToInt(Words.Token::start)
-        .filter(start -> start >= hit - LEAD)
+        .filter(start -> start > 0)
+        .map(start -> from + start)
         .findFirst()
         .orElse(hit);
   }
@@ -124,5 +109,10 @@ final class Snippet {
       // One paragraph on a phone, whatever lines it was typed in.
       spans.add(new Span(text.replaceAll("\\s", " "), hit));
     }
+  }
+
+  @Override
+  public void close() {
+    sought.close();
   }
 }

@@ -3,9 +3,11 @@ package dev.prewire.search;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.CharFilter;
+import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenFilter;
@@ -28,14 +30,23 @@ final class WordAnalyzer extends Analyzer {
 
   private final boolean joining;
   private final CharArraySet without;
+  private final Predicate<CharSequence> some;
 
   /**
    * @param joining whether words with a hyphen come once more as one
    * @param without words that leave a gap
    */
   WordAnalyzer(boolean joining, Set<String> without) {
+    this(joining, without, word -> true);
+  }
+
+  /**
+   * @param some words that are read, as written apart from case and accents; the others leave a gap
+   */
+  WordAnalyzer(boolean joining, Set<String> without, Predicate<CharSequence> some) {
     this.joining = joining;
     this.without = new CharArraySet(without, false);
+    this.some = some;
   }
 
   @Override
@@ -47,7 +58,7 @@ final class WordAnalyzer extends Analyzer {
   protected TokenStreamComponents createComponents(String field) {
     Tokenizer source = new StandardTokenizer();
     TokenStream words = new EnglishPossessiveFilter(new LowerCaseFilter(source));
-    words = new Pieces(new Unseen(new ASCIIFoldingFilter(words)), joining);
+    words = new Some(new Pieces(new Unseen(new ASCIIFoldingFilter(words)), joining), some);
     words = new StemmerOverrideFilter(new StopFilter(new Written(words), without), Irregular.MAP);
     return new TokenStreamComponents(source, new SnowballFilter(words, new EnglishStemmer()));
   }
@@ -109,6 +120,23 @@ final class WordAnalyzer extends Analyzer {
         }
       }
       return false;
+    }
+  }
+
+  /** Passes over what nobody looks for, before its form is made out. */
+  private static final class Some extends FilteringTokenFilter {
+
+    private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
+    private final Predicate<CharSequence> wanted;
+
+    Some(TokenStream input, Predicate<CharSequence> wanted) {
+      super(input);
+      this.wanted = wanted;
+    }
+
+    @Override
+    protected boolean accept() {
+      return wanted.test(word);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.prewire.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,14 @@ final class Words {
 
   private Words() {}
 
+  /**
+   * As {@link #ANALYZER}, of only those words that begin with one of these letters, apart from case
+   * and accents. To be closed.
+   */
+  static Analyzer beginningWith(BitSet letters) {
+    return new WordAnalyzer(true, Set.of(), word -> letters.get(word.charAt(0)));
+  }
+
   /** Word after word. */
   static List<Token> of(String text) {
     return tokens(APART, text);
@@ -83,7 +92,8 @@ final class Words {
     return EVERYWHERE.contains(word.written());
   }
 
-  private static List<Token> tokens(Analyzer analyzer, String text) {
+  /** As this analyzer, one of this class's, reads it. */
+  static List<Token> tokens(Analyzer analyzer, String text) {
     List<Token> tokens = new ArrayList<>();
     try (TokenStream stream = analyzer.tokenStream("", text)) {
       CharTermAttribute form = stream.addAttribute(CharTermAttribute.class);

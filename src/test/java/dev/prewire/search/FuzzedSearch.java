@@ -142,12 +142,14 @@ public final class FuzzedSearch implements AutoCloseable {
   public Found found(String text) {
     Asked asked = asked(text, MEMBER);
     Answer answer = Answer.to(index, asked, 0, SearchDecisions.PAGE);
-    Snippet snippet = new Snippet(answer.question());
-    List<Found.Result> results =
-        answer.hits().ids().stream()
-            .map(decisions::get)
-            .map(found -> new Found.Result(found, snippet.of(found.terms()), null))
-            .toList();
+    List<Found.Result> results;
+    try (Snippet snippet = new Snippet(answer.question())) {
+      results =
+          answer.hits().ids().stream()
+              .map(decisions::get)
+              .map(found -> new Found.Result(found, snippet.of(found.terms()), null))
+              .toList();
+    }
     return results.isEmpty()
         ? new Found.Nothing(asked.question(), Instead.of(index, asked))
         : new Found.Page(answer.question(), 0, answer.hits().more(), results, answer.fit(), ZONE);
