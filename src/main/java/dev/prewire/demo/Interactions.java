@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -208,6 +209,20 @@ final class Interactions {
       view.offered.put(blockId + "/" + actionId, offered);
     }
     return offered;
+  }
+
+  /** What somebody gets to be answered at who acts there, which only who can see it does. */
+  Optional<String> responseUrl(String user, String channel, String ts) {
+    synchronized (workspace) {
+      Conversation in = workspace.conversations.get(channel);
+      if (in == null || !workspace.readers(in).contains(user)) {
+        return Optional.empty();
+      }
+      Posting on = in.message(ts).orElse(null);
+      return on == null || on.ephemeralFor == null || on.ephemeralFor.equals(user)
+          ? Optional.of(payloads.responseUrl(workspace.source(user, in, on)))
+          : Optional.empty();
+    }
   }
 
   /** A conversation that this person can be in front of. */

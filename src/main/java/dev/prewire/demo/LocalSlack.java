@@ -2,6 +2,7 @@ package dev.prewire.demo;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -225,6 +226,14 @@ public final class LocalSlack implements AutoCloseable {
   /** The {@code X-Slack-Signature} of a body, for requests that a test sends by itself. */
   public String sign(String timestamp, String body) {
     return parts.app.sign(timestamp, body);
+  }
+
+  /**
+   * A new {@code response_url}, for requests that a test sends by itself: as who acts on this
+   * message gets it, or in this conversation where there is none; empty for who can't see it.
+   */
+  public Optional<String> responseUrl(String user, String channel, String ts) {
+    return parts.interactions.responseUrl(user, channel, ts);
   }
 
   /** What shall go wrong with the Web API. */

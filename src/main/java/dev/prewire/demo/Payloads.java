@@ -59,7 +59,11 @@ final class Payloads {
   }
 
   private void responseUrl(JsonObject payload, Passes.Source source) {
-    payload.addProperty("response_url", links.response(workspace.passes.url(source)));
+    payload.addProperty("response_url", responseUrl(source));
+  }
+
+  String responseUrl(Passes.Source source) {
+    return links.response(workspace.passes.url(source));
   }
 
   Map<String, String> command(Passes.Source source, Conversation in, String command, String text) {
@@ -81,7 +85,7 @@ final class Payloads {
     fields.put("text", text);
     fields.put("api_app_id", Workspace.APP_ID);
     fields.put("is_enterprise_install", Boolean.toString(org.wide()));
-    fields.put("response_url", links.response(workspace.passes.url(source)));
+    fields.put("response_url", responseUrl(source));
     fields.put("trigger_id", workspace.passes.trigger(source));
     return fields;
   }
