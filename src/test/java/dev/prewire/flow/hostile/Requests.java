@@ -84,6 +84,7 @@ final class Requests {
   private Said finish(Sample sample, Person as, boolean spoil) {
     JsonObject payload = ours(sample, as);
     from(sample.form(), payload, as);
+    answeredTo(payload, as);
     anew(sample.form(), payload);
     if (spoil) {
       payload = spoiler.spoil(payload);
@@ -151,6 +152,26 @@ final class Requests {
         inputs.getAsJsonObject("user_context").addProperty("id", as.user());
       }
     }
+  }
+
+  /** A response_url is of who acts, where they act: Slack never sends one person another's. */
+  private void answeredTo(JsonObject payload, Person as) {
+    if (payload.has("response_url")) {
+      String channel =
+          payload.get("channel") instanceof JsonObject in
+              ? in.get("id").getAsString()
+              : payload.get("channel_id").getAsString();
+      payload.addProperty("response_url", town.responseUrl(as, channel, ts(payload)));
+    }
+  }
+
+  private static String ts(JsonObject payload) {
+    if (payload.get("message") instanceof JsonObject on) {
+      return on.get("ts").getAsString();
+    }
+    return payload.get("container") instanceof JsonObject in && in.has("message_ts")
+        ? in.get("message_ts").getAsString()
+        : "";
   }
 
   /** As if it were the first time. */

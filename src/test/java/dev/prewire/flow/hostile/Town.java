@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -172,6 +173,19 @@ final class Town implements AutoCloseable {
       all.addAll(newest(we.as(user).messagesIn(we.as(user).appDm())));
     }
     return all.stream().filter(message -> !message.actionIds().isEmpty()).toList();
+  }
+
+  /**
+   * Where Slack takes an answer to this person, who acts in this conversation, perhaps on a message
+   * of it. Who can't be there has a request too, as nobody but Slack could send: answers to it go
+   * nowhere.
+   */
+  String responseUrl(Person to, String channel, String ts) {
+    Optional<String> own =
+        to.team().equals(NO_TEAM)
+            ? Optional.empty()
+            : slack(to.team()).responseUrl(to.user(), channel, ts);
+    return own.orElseGet(() -> we.pageUrl().resolve("response/nobodys").toString());
   }
 
   private static List<SeenMessage> newest(List<SeenMessage> all) {
