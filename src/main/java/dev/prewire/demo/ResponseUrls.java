@@ -56,14 +56,14 @@ final class ResponseUrls {
     }
     Conversation in = workspace.conversation(source.channel());
     if (Json.yes(message, "delete_original")) {
-      in.messages.removeIf(each -> each.ts.equals(source.ts()));
+      in.messages.removeIf(each -> each.fromApp && each.ts.equals(source.ts()));
       workspace.watchers.changed(workspace.readers(in));
       return null;
     }
     JsonArray blocks = message.has("blocks") ? Json.array(message, "blocks") : null;
     ChatMethods.checked(Json.text(message, "text"), blocks);
     boolean toAll = Json.text(message, "response_type").equals("in_channel");
-    Posting original = source.ts() == null ? null : in.message(source.ts()).orElse(null);
+    Posting original = original(source, in);
     Posting shown;
     if (Json.yes(message, "replace_original") && original != null) {
       shown = original;
@@ -84,5 +84,12 @@ final class ResponseUrls {
     workspace.watchers.changed(audience);
     ledger.sent(via, raw, audience, toAll ? in : null);
     return shown;
+  }
+
+  /** A shortcut or a card is on what a person wrote too, and that is nobody else's to change. */
+  private static @Nullable Posting original(Passes.Source source, Conversation in) {
+    return source.ts() == null
+        ? null
+        : in.message(source.ts()).filter(each -> each.fromApp).orElse(null);
   }
 }

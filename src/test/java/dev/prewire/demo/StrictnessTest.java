@@ -181,27 +181,6 @@ final class StrictnessTest extends LocalSlackFixture {
   }
 
   @Test
-  void aResponseUrlAnswersWhoGotItAndNobodyHasOneWhereTheyCantBe() throws Exception {
-    Slack http = Slack.getInstance(new SlackConfig());
-    bot.chatPostEphemeral(it -> it.channel(PUBLIC).user("U1").text("Yours"));
-    SeenMessage yours = slack.as("U1").ephemerals().get(0);
-    String url = slack.responseUrl("U1", PUBLIC, yours.ts()).orElseThrow();
-    http.send(url, "{\"text\":\"Changed\",\"replace_original\":true}");
-    assertThat(slack.as("U1").ephemerals())
-        .extracting(SeenMessage::text)
-        .containsExactly("Changed");
-    String elsewhere = slack.responseUrl("U2", PUBLIC, "").orElseThrow();
-    http.send(elsewhere, "{\"text\":\"Only you\"}");
-    assertThat(slack.as("U2").ephemerals())
-        .extracting(SeenMessage::text)
-        .containsExactly("Only you");
-    assertThat(slack.responseUrl("U2", PUBLIC, yours.ts())).isEmpty();
-    assertThat(slack.responseUrl("U2", slack.as("U1").appDm(), "")).isEmpty();
-    assertThat(slack.responseUrl("U1", "C0NOWHERE", "")).isEmpty();
-    assertThat(slack.responseUrl("U0NOBODY", PUBLIC, "")).isEmpty();
-  }
-
-  @Test
   void onlyTheLocalMachineMayAsk() throws Exception {
     // The JDK's client sets Host itself, so this one is written by hand.
     URI at = slack.pageUrl();
