@@ -161,13 +161,18 @@ final class Requests {
           payload.get("channel") instanceof JsonObject in
               ? in.get("id").getAsString()
               : payload.get("channel_id").getAsString();
-      payload.addProperty("response_url", town.responseUrl(as, channel, ts(payload)));
+      payload.addProperty("response_url", town.responseUrl(as, channel, pressedOn(payload)));
     }
   }
 
-  private static String ts(JsonObject payload) {
+  /** Which message an answer may replace: that on which the button really is. */
+  private static String pressedOn(JsonObject payload) {
     if (payload.get("message") instanceof JsonObject on) {
-      return on.get("ts").getAsString();
+      return payload.get("actions") instanceof JsonArray actions
+              && on.toString()
+                  .contains(actions.get(0).getAsJsonObject().get("action_id").toString())
+          ? on.get("ts").getAsString()
+          : "";
     }
     return payload.get("container") instanceof JsonObject in && in.has("message_ts")
         ? in.get("message_ts").getAsString()
