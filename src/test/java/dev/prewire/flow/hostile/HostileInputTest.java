@@ -2,6 +2,7 @@ package dev.prewire.flow.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prewire.demo.LocalSlack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class HostileInputTest {
 
   private final Dice dice = new Dice(SEED);
   private final Map<Integer, Integer> statuses = new TreeMap<>();
+  private final Map<Integer, Integer> afterwards = new TreeMap<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
   private int sent;
   private long slowest;
@@ -118,6 +120,9 @@ final class HostileInputTest {
     if (!wrong.isEmpty()) {
       throw new AssertionError(said(number, by) + wrong + "\n" + shots);
     }
+    for (LocalSlack each : town.slacks()) {
+      each.calls("response_url").forEach(call -> afterwards.merge(call.status(), 1, Integer::sum));
+    }
     forget();
   }
 
@@ -190,6 +195,7 @@ final class HostileInputTest {
     System.out.printf(
         "fuzz: seed %d, %d requests of %d kinds, answers %s, slowest %d ms, %d log lines%n",
         SEED, sent, kinds.size(), statuses, slowest, ears.lines());
+    System.out.println("fuzz: answered at response_urls " + afterwards);
     footprints.forEach(each -> System.out.println("fuzz: " + each));
     if (Boolean.getBoolean("fuzz.kinds")) {
       System.out.println("fuzz: " + kinds);
