@@ -18,7 +18,6 @@ import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.search.Found;
 import dev.prewire.search.SearchDecisions;
 import dev.prewire.search.Span;
-import dev.prewire.slack.Blocks;
 import dev.prewire.slack.Escape;
 import dev.prewire.slack.Message;
 import java.util.ArrayList;
@@ -129,14 +128,16 @@ final class LogMessages {
   }
 
   private static Message page(Found.Page page) {
-    for (int hits : new int[] {HITS, HITS / 2, HITS / 4, 0}) {
-      List<LayoutBlock> blocks = blocks(page, hits, page.fit().whole() > 0);
-      if (Blocks.weight(blocks) <= Blocks.MAX_WEIGHT) {
-        return new Message(words(page), blocks);
-      }
-    }
-    // A question of nothing but quotes is longest, and stands in each button below.
-    return new Message(words(page), blocks(page, 0, false));
+    boolean whole = page.fit().whole() > 0;
+    return Message.fullest(
+        words(page),
+        List.of(
+            () -> blocks(page, HITS, whole),
+            () -> blocks(page, HITS / 2, whole),
+            () -> blocks(page, HITS / 4, whole),
+            () -> blocks(page, 0, whole),
+            // A question of nothing but quotes is longest, and stands in each button below.
+            () -> blocks(page, 0, false)));
   }
 
   private static List<LayoutBlock> blocks(Found.Page page, int hits, boolean export) {

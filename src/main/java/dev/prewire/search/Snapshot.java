@@ -29,9 +29,9 @@ final class Snapshot {
 
   /**
    * So many of the best are looked at closely: nearness of words is only told by reading where they
-   * stand, which costs too much for all that have them.
+   * stand, which costs too much for all that have them. Six pages of them.
    */
-  private static final int LOOKED_AT_CLOSELY = 100;
+  private static final int LOOKED_AT_CLOSELY = 30;
 
   /** Of decisions that replaced one another. */
   private static final int LONGEST_LINE = 8;

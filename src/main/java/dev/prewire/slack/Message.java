@@ -2,6 +2,7 @@ package dev.prewire.slack;
 
 import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What Slack shows: blocks, and the same in words for notifications and screen readers. Immutable.
@@ -27,8 +28,34 @@ public record Message(String text, List<LayoutBlock> blocks) {
     }
     int weight = Blocks.weight(blocks);
     if (weight > Blocks.MAX_WEIGHT) {
-      throw new IllegalArgumentException("blocks of " + weight + " characters");
+      throw new TooHeavy("blocks of " + weight + " characters");
     }
+  }
+
+  /** To weigh is to write all of it, so it is done once. */
+  private static final class TooHeavy extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    TooHeavy(String problem) {
+      super(problem);
+    }
+  }
+
+  /**
+   * The fullest that Slack takes.
+   *
+   * @param blocks how to show it, the fullest first; those after the first that fits aren't made
+   * @throws IllegalArgumentException if none of them fits
+   */
+  public static Message fullest(String text, List<Supplier<List<LayoutBlock>>> blocks) {
+    for (Supplier<List<LayoutBlock>> each : blocks) {
+      try {
+        return new Message(text, each.get());
+      } catch (TooHeavy e) {
+        // The next one shows less.
+      }
+    }
+    throw new IllegalArgumentException("none of " + blocks.size() + " ways to show it fits");
   }
 
   /** A message of words alone; {@code text} is mrkdwn, so what people typed is escaped in it. */

@@ -227,7 +227,7 @@ final class DecisionIndexTest extends LogFixture {
         .untilAsserted(() -> assertThat(find("elephants")).containsExactly(id));
   }
 
-  /** What stands near is only told for the best hundred, and the pages go on. */
+  /** What stands near is only told for the first of them, and the pages go on. */
   @Test
   void nothingIsOnTwoPagesHoweverManyThereAre() {
     Set<String> all = new HashSet<>();
