@@ -74,10 +74,10 @@ final class Pieces extends TokenFilter {
 
   private void takeApart() {
     boolean unspaced = UNSPACED.contains(type.type());
-    String text = word.toString();
-    if (!unspaced && text.indexOf(HYPHEN) < 0) {
+    if (!unspaced && !hasHyphen()) {
       return;
     }
+    String text = word.toString();
     int next = -1;
     if (joining && !unspaced) {
       String joined = text.replace(String.valueOf(HYPHEN), "");
@@ -94,6 +94,15 @@ final class Pieces extends TokenFilter {
       }
       from = unspaced ? to : to + 1;
     }
+  }
+
+  private boolean hasHyphen() {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) == HYPHEN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

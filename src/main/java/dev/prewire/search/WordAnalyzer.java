@@ -110,7 +110,7 @@ final class WordAnalyzer extends Analyzer {
         for (int i = 0; i < word.length(); i++) {
           char c = letters[i];
           boolean accent = c >= '\u0300' && c <= '\u036f';
-          if (!accent && Character.getType(c) != Character.FORMAT) {
+          if (c < '\u0080' || (!accent && Character.getType(c) != Character.FORMAT)) {
             letters[kept++] = c;
           }
         }
