@@ -55,15 +55,15 @@ final class ResponseUrls {
       throw new SlackRefusal("channel_not_found", Violation.Kind.TRIGGER);
     }
     Conversation in = workspace.conversation(source.channel());
+    Posting original = original(source, in);
     if (Json.yes(message, "delete_original")) {
-      in.messages.removeIf(each -> each.fromApp && each.ts.equals(source.ts()));
+      in.messages.remove(original);
       workspace.watchers.changed(workspace.readers(in));
       return null;
     }
     JsonArray blocks = message.has("blocks") ? Json.array(message, "blocks") : null;
     ChatMethods.checked(Json.text(message, "text"), blocks);
     boolean toAll = Json.text(message, "response_type").equals("in_channel");
-    Posting original = original(source, in);
     Posting shown;
     if (Json.yes(message, "replace_original") && original != null) {
       shown = original;
