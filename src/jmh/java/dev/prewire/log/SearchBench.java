@@ -3,6 +3,7 @@ package dev.prewire.log;
 import com.sun.net.httpserver.HttpServer;
 import dev.prewire.audit.Actor;
 import dev.prewire.db.Database;
+import dev.prewire.decision.AnnouncedDecision;
 import dev.prewire.search.BareSearch;
 import dev.prewire.search.Found;
 import dev.prewire.search.Question;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How long a search takes with many decisions: in the index alone, with visibility, records and
@@ -86,10 +88,24 @@ public final class SearchBench {
         q ->
             LogMessages.answer(
                 require(search.search(SEARCHER, Question.parse(""), 0)), "/decisions"));
+    List<AnnouncedDecision> records = records(questions, search);
+    run(
+        "related of a record",
+        IntStream.range(0, questions.size()).boxed().toList(),
+        i -> search.related(records.get(i % records.size()), viewer.visible()));
     run(
         "typing in Replaces",
         questions,
         q -> search.suggest(SEARCHER, q.substring(0, Math.min(4, q.length())), 20));
+  }
+
+  /** The first one that each question finds. */
+  private static List<AnnouncedDecision> records(List<String> questions, SearchDecisions search) {
+    return questions.stream()
+        .map(q -> search.first(SEARCHER, Question.parse(q), 1))
+        .flatMap(found -> found instanceof Found.Page page ? page.results().stream() : Stream.of())
+        .map(Found.Result::decision)
+        .toList();
   }
 
   private static Found require(Found found) {
@@ -116,11 +132,11 @@ public final class SearchBench {
         .toList();
   }
 
-  private static void run(String what, List<String> questions, Consumer<String> search) {
+  private static <T> void run(String what, List<T> questions, Consumer<T> search) {
     long[] nanos = new long[questions.size()];
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < nanos.length; i++) {
-        String question = questions.get(i);
+        T question = questions.get(i);
         long began = System.nanoTime();
         search.accept(question);
         nanos[i] = System.nanoTime() - began;

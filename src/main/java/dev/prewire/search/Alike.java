@@ -17,7 +17,6 @@ import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
@@ -145,8 +144,6 @@ final class Alike {
             .add(visible, Occur.FILTER)
             .add(anywhere.build(), Occur.FILTER)
             .build();
-    return searcher.search(query, new TopScoreDocCollectorManager(FREQUENT, FREQUENT))
-        .scoreDocs
-        .length;
+    return First.of(searcher, query, FREQUENT).length;
   }
 }

@@ -22,14 +22,15 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Which decisions look like a text that somebody is about to sign. For one search; not thread-safe.
  *
  * <ol>
  *   <li>Only among what stands and all of its readers may see. Words are counted there, too: what
- *       somebody may not see changes nothing of what is listed.
+ *       somebody may not see changes nothing of what is listed. Only of words that {@link
+ *       #FREQUENT} of them have is the count an estimate, and finer where they lie thick among the
+ *       others.
  *   <li>A word tells the more, the fewer decisions have it, and twice as much in the title. Where
  *       none has it, it speaks half against all of them.
  *   <li>The most telling ones are searched for; where they stand in a title they count whole.
@@ -45,7 +46,7 @@ final class Related {
 
   private static final int SEARCHED = 8;
 
-  /** More frequent than this is frequent: nothing is counted to its end. */
+  /** More frequent than this is frequent: not counted to its end, but estimated. */
   private static final int FREQUENT = 500;
 
   private static final double IN_TITLE = 2;
@@ -87,7 +88,7 @@ final class Related {
 
   /** Their ids, the most alike first. */
   List<String> to(Terms terms, int limit) throws IOException {
-    int decisions = count(new BooleanQuery.Builder());
+    int decisions = count(among);
     List<Word> words = decisions == 0 ? List.of() : telling(terms, decisions);
     int least = Math.min(LEAST_WORDS, words.size());
     if (words.isEmpty() || words.stream().filter(Word::known).count() < least) {
@@ -115,7 +116,7 @@ final class Related {
     List<Word> words = new ArrayList<>();
     for (Map.Entry<String, Double> place : places.entrySet().stream().limit(READ).toList()) {
       boolean inTitle = place.getValue() == IN_TITLE;
-      int having = count(new BooleanQuery.Builder().add(anywhere(place.getKey(), 1), Occur.FILTER));
+      int having = Math.min(decisions, count(among(place.getKey())));
       double rare = Math.log((decisions + 1.0) / Math.max(1, having));
       if (having > 0) {
         words.add(new Word(place.getKey(), true, place.getValue() * rare));
@@ -145,12 +146,22 @@ final class Related {
     return new DisjunctionMaxQuery(texts, 0);
   }
 
-  /** How many of them fit, as far as it matters. */
-  private int count(BooleanQuery.Builder fitting) throws IOException {
-    Query query = fitting.add(among, Occur.FILTER).build();
-    return searcher.search(query, new TopScoreDocCollectorManager(FREQUENT, FREQUENT))
-        .scoreDocs
-        .length;
+  /** Those of them that have a word. */
+  private Query among(String form) {
+    return new BooleanQuery.Builder()
+        .add(anywhere(form, 1), Occur.FILTER)
+        .add(among, Occur.FILTER)
+        .build();
+  }
+
+  /** How many fit; if many, by how far one has to read for so many of them. */
+  private int count(Query query) throws IOException {
+    ScoreDoc[] first = First.of(searcher, query, FREQUENT);
+    if (first.length < FREQUENT) {
+      return first.length;
+    }
+    long read = first[FREQUENT - 1].doc + 1L;
+    return (int) (FREQUENT * (long) searcher.getIndexReader().maxDoc() / read);
   }
 
   private ScoreDoc[] best(Query query, int limit) throws IOException {

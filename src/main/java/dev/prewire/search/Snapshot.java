@@ -49,7 +49,7 @@ final class Snapshot {
   }
 
   boolean isEmpty(Asked asked) throws IOException {
-    return ranked(Ranking.fitting(asked), 1).scoreDocs.length == 0;
+    return First.of(searcher, Ranking.fitting(asked), 1).length == 0;
   }
 
   Hits newest(Visible visible, int offset, int limit) throws IOException {
