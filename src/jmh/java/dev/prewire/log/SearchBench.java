@@ -88,11 +88,10 @@ public final class SearchBench {
         q ->
             LogMessages.answer(
                 require(search.search(SEARCHER, Question.parse(""), 0)), "/decisions"));
-    List<AnnouncedDecision> records = records(questions, search);
     run(
         "related of a record",
-        IntStream.range(0, questions.size()).boxed().toList(),
-        i -> search.related(records.get(i % records.size()), viewer.visible()));
+        records(questions, search),
+        record -> search.related(record, viewer.visible()));
     run(
         "typing in Replaces",
         questions,

@@ -64,7 +64,6 @@ final class RelatedTest extends LogFixture {
     Draft rarer = Draft.of("Freeze the old API").at(Instant.parse("2024-01-01T09:00:00Z"));
     IntStream.range(0, 520).forEach(n -> announcements.add(rarer));
     IntStream.range(0, 1_000).forEach(n -> announcements.add(Draft.of("Team plan")));
-    IntStream.range(0, 1_000).forEach(n -> announcements.add(Draft.of("Other" + n)));
     String first = add(rarer);
     follower.catchUp();
     assertThat(related("Freeze the API of the team plan", "As is.")).contains(first);

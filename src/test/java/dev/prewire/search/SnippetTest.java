@@ -2,9 +2,7 @@ package dev.prewire.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prewire.decision.Call;
 import dev.prewire.decision.Terms;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +25,7 @@ final class SnippetTest {
   }
 
   private static String shown(String decided) {
-    Terms.Details details =
-        new Terms.Details(Call.JOINT, null, null, null, null, List.of(), null, null, null);
-    Terms terms = new Terms("Title", decided, "Because.", details, "C1");
+    Terms terms = new Terms("Title", decided, "Because.", Terms.Details.NONE, "C1");
     try (Snippet snippet = new Snippet(Question.parse("pricing"))) {
       return snippet.of(terms).stream().map(Span::text).collect(Collectors.joining());
     }
